@@ -1,0 +1,40 @@
+"""Empty the database between transactional tests; Django calls it by this name.
+
+As the owner, because the application may not TRUNCATE; only tables that hold rows; and never what migrations wrote:
+models that say `reference_data = True`.
+"""
+from django.apps import apps
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from rptc import db
+
+KEEP = {"django_migrations", "django_content_type", "auth_permission"}
+TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+
+
+def kept():
+    """The tables that a flush leaves alone."""
+    return KEEP | {m._meta.db_table for m in apps.get_models() if getattr(m, "reference_data", False)}
+
+
+class Command(BaseCommand):
+    help = "Empties the test database, except for reference data."
+    stealth_options = ("reset_sequences", "allow_cascade", "inhibit_post_migrate")
+
+    def add_arguments(self, parser):
+        parser.add_argument("--database", default="default")
+        parser.add_argument("--noinput", "--no-input", action="store_false", dest="interactive")
+
+    def handle(self, *, database, **options):
+        if not settings.TESTING:
+            raise CommandError("flush empties every table: it is for tests only.")
+        with db.as_owner(database) as connection, connection.cursor() as cursor:
+            if full := self._full(cursor):
+                cursor.execute(f"TRUNCATE {', '.join(full)} CASCADE")
+
+    def _full(self, cursor):
+        cursor.execute(TABLES)
+        names = sorted({name for (name,) in cursor.fetchall()} - kept())
+        cursor.execute(" UNION ALL ".join(f"(SELECT '\"{name}\"' FROM \"{name}\" LIMIT 1)" for name in names))
+        return [name for (name,) in cursor.fetchall()]
