@@ -1,0 +1,82 @@
+"""How a deadline is said (H16). The promise is stored; these are words and a mood for it, in Makassar time.
+
+Nearer than 24 hours in hours or minutes, otherwise in calendar days; a limit that runs to the end of a day is said in days.
+"""
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+NEAR = timedelta(hours=24)
+DAY = timedelta(days=1)
+ICONS = {"ontime": "ontime", "near": "near", "late": "late", "kept": "check", "broken": "late"}
+MARKS = {"near": "near", "late": "late", "broken": "late"}  # r-due is-…
+
+
+@dataclass(frozen=True)
+class Due:
+    """One deadline as a screen shows it: state, words, icon, the moment itself."""
+
+    at: datetime
+    state: str
+    words: str
+
+    icon = property(lambda self: ICONS[self.state])
+    mark = property(lambda self: MARKS.get(self.state, ""))
+
+
+def due(at, *, now=None, kept_at=None, state="", near=NEAR):
+    """The Due of a deadline. `state` overrides what the clock says: ontime, near, late, kept, broken (kept, but late)."""
+    now = now or timezone.now()
+    state = state or state_of(at, now, kept_at, near)
+    return Due(at, state, words(at, now, kept_at, state))
+
+
+def state_of(at, now, kept_at=None, near=NEAR):
+    """ontime, near or late while open; kept or broken once done. The minute of the deadline itself is still in time."""
+    if kept_at:
+        return "kept" if kept_at <= at else "broken"
+    if now > at:
+        return "late"
+    return "near" if at - now <= near else "ontime"
+
+
+def words(at, now, kept_at=None, state=""):
+    """ "3 days late", "3 hours left", "Due today", "On time". """
+    state = state or state_of(at, now, kept_at)
+    if state == "kept":
+        return _("On time")
+    moment = kept_at if state == "broken" and kept_at else now
+    return _late(at, moment) if moment > at else _left(at, moment)
+
+
+def _late(at, moment):
+    gap, days = moment - at, _days(at, moment)
+    if ends_a_day(at) or gap >= DAY:
+        return ngettext("%(n)d day late", "%(n)d days late", days) % {"n": days}
+    return _span(gap, ("%(n)d minute late", "%(n)d minutes late"), ("%(n)d hour late", "%(n)d hours late"))
+
+
+def _left(at, moment):
+    gap, days = at - moment, _days(moment, at)
+    if ends_a_day(at) and days == 0:
+        return _("Due today")
+    if ends_a_day(at) or gap >= DAY:
+        return ngettext("%(n)d day left", "%(n)d days left", days) % {"n": days}
+    return _span(gap, ("%(n)d minute left", "%(n)d minutes left"), ("%(n)d hour left", "%(n)d hours left"))
+
+
+def _span(gap, minutes, hours):
+    n, forms = (gap // timedelta(hours=1), hours) if gap >= timedelta(hours=1) else (max(1, gap // timedelta(minutes=1)), minutes)
+    return ngettext(*forms, n) % {"n": n}
+
+
+def _days(earlier, later):
+    return (timezone.localdate(later) - timezone.localdate(earlier)).days
+
+
+def ends_a_day(at):
+    """Whether a deadline is one in days: those end 23.59.59 Makassar time."""
+    return timezone.localtime(at).time().replace(microsecond=0) >= time(23, 59)

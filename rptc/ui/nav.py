@@ -1,0 +1,58 @@
+"""The places of the menu, in order. A place is shown when its page exists and the person may open it."""
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+IN_THE_BAR = 4  # places in the bottom bar of a phone, before "More"
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry. `under` is the part of the site that belongs to it; `badge` is a key of rptc.ui.badges."""
+
+    label: str
+    short: str
+    icon: str
+    url_name: str
+    permission: str = ""
+    badge: str = ""
+    under: str = ""
+    gap: bool = False
+
+
+PLACES = [
+    Place(_("Desk"), pgettext_lazy("menu", "Desk"), "home", "desk:home", badge="desk"),
+    Place(_("Clients"), _("Clients"), "person", "clients:search", "clients.search", under="/clients/"),
+    Place(_("Referrals"), _("Referrals"), "referral", "referrals:list", "referrals.view", "referrals", "/referrals/"),
+    Place(_("Bed board"), _("Beds"), "bed", "clients:beds", "clients.beds"),
+    Place(_("Partners"), _("Partners"), "partner", "partners:list", "partners.view", under="/partners/"),
+    Place(_("Public voice"), _("Voice"), "voice", "feedback:list", "feedback.view", "feedback", "/feedback/", gap=True),
+    Place(_("Reports"), _("Reports"), "report", "reports:table1", "reports.view", under="/reports/", gap=True),
+    Place(_("Audit trail"), _("Audit"), "lock", "desk:audit", "audit.view"),
+]
+
+
+def address(url_name):
+    """The address of a named page, or "" while that part of the product is not installed."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def visible_to(user):
+    """(place, address) of the places `user` may open."""
+    places = ((place, address(place.url_name)) for place in PLACES)
+    return [(place, url) for place, url in places if url and (not place.permission or user.has_perm(place.permission))]
+
+
+def current(places, path):
+    """The place that `path` belongs to: the longest match wins, the desk only on its own address."""
+    def reach(place, url):
+        root = place.under or url
+        return len(root) if path == url or (root != "/" and path.startswith(root)) else 0
+
+    best = max(places, key=lambda pair: reach(*pair), default=None)
+    return best[0] if best and reach(*best) else None
