@@ -1,7 +1,21 @@
-"""What every test stands on: the database as the application's role, and strictness."""
+"""What every test stands on: the server, the catalogue, the database as the application's role, and strictness."""
+import os
+
 import pytest
+from django.conf import settings as django_settings
 
 from rptc import db
+from rptc.lib import catalogue
+
+
+def pytest_configure(config):
+    """Keep the embedded test server for the whole run; a worker finds what its parent started."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        return
+    catalogue.compile_catalogue()
+    if django_settings.PG:
+        django_settings.PG.use()
+        config.add_cleanup(django_settings.PG.release)
 
 
 @pytest.fixture(scope="session")
