@@ -56,9 +56,8 @@ class Frame:
         """Who is signed in: name, role in words, address of the account page, address of sign-out."""
         if not self.user:
             return None
-        role = getattr(self.user, "role_label", "")
         return {
-            "name": self.user.get_full_name() or self.user.get_username(), "role": role() if callable(role) else role,
+            "name": str(self.user), "role": self.user.position or self.user.get_role_display(),
             "url": nav.address("account_change_password"), "sign_out": nav.address("account_logout"),
         }  # fmt: skip
 

@@ -25,12 +25,13 @@ class Place:
 PLACES = [
     Place(_("Desk"), pgettext_lazy("menu", "Desk"), "home", "desk:home", badge="desk"),
     Place(_("Clients"), _("Clients"), "person", "clients:search", "clients.search", under="/clients/"),
-    Place(_("Referrals"), _("Referrals"), "referral", "referrals:list", "referrals.view", "referrals", "/referrals/"),
-    Place(_("Bed board"), _("Beds"), "bed", "clients:beds", "clients.beds"),
-    Place(_("Partners"), _("Partners"), "partner", "partners:list", "partners.view", under="/partners/"),
-    Place(_("Public voice"), _("Voice"), "voice", "feedback:list", "feedback.view", "feedback", "/feedback/", gap=True),
-    Place(_("Reports"), _("Reports"), "report", "reports:table1", "reports.view", under="/reports/", gap=True),
-    Place(_("Audit trail"), _("Audit"), "lock", "desk:audit", "audit.view"),
+    Place(_("Referrals"), _("Referrals"), "referral", "referrals:list", "referrals.see", "referrals", "/referrals/"),
+    Place(_("Bed board"), _("Beds"), "bed", "clients:beds", "clients.see_stays"),
+    Place(_("Partners"), _("Partners"), "partner", "partners:list", "partners.see", under="/partners/"),
+    Place(_("Public voice"), _("Voice"), "voice", "feedback:list", "feedback.handle", "feedback", "/feedback/", gap=True),
+    Place(_("Reports"), _("Reports"), "report", "reports:table1", "reports.see", under="/reports/", gap=True),
+    Place(_("Audit trail"), _("Audit"), "lock", "desk:audit", "audit.see"),
+    Place(_("Accounts"), _("Accounts"), "person", "accounts:people", "accounts.manage", under="/accounts/"),
 ]
 
 

@@ -1,0 +1,65 @@
+"""What is not yet a record: searches and intake drafts, kept on the server and sealed."""
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from rptc.lib.codes import code
+from rptc.lib.crypto import SealedJSON, SealedText
+
+
+class Search(models.Model):
+    """One search, asked by one person: the only door to registration. The text never stands in an address or log."""
+
+    code = models.CharField(max_length=20, unique=True, default=code, editable=False)
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    text = SealedText()
+    found = models.PositiveIntegerField(default=0)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return self.code
+
+
+class DraftQuerySet(models.QuerySet):
+    def unfinished(self):
+        return self.filter(submitted_at__isnull=True, dropped_at__isnull=True)
+
+
+class Draft(models.Model):
+    """An intake being written: sealed answers by section, until it becomes an episode or is dropped with a reason.
+
+    `version` grows with each save; a save with an old version is refused and both versions are shown.
+    `decision` records what the writer said to a possible duplicate, and who allowed an exact NIK match.
+    """
+
+    code = models.CharField(max_length=20, unique=True, default=code, editable=False)
+    search = models.ForeignKey(Search, on_delete=models.PROTECT, related_name="drafts", null=True)
+    person = models.ForeignKey("clients.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="drafts")
+    owner = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="drafts")
+    emergency = models.BooleanField(default=False)
+    answers = SealedJSON(default=dict)
+    decision = SealedJSON(default=dict)
+    photo = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+    started_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(default=timezone.now)
+    changed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    duplicate_allowed_at = models.DateTimeField(null=True, blank=True)
+    duplicate_allowed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    episode = models.OneToOneField("clients.Episode", on_delete=models.PROTECT, null=True, blank=True, related_name="draft")
+    dropped_at = models.DateTimeField(null=True, blank=True)
+    dropped_reason = models.CharField(max_length=300, blank=True)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(submitted_at__isnull=True, episode__isnull=True) | Q(submitted_at__isnull=False, episode__isnull=False),
+                name="draft_submitted_has_episode",
+            )
+        ]
+
+    def __str__(self):
+        return self.code

@@ -1,0 +1,167 @@
+"""The episode (case): from arrival to closure. A returning person opens a new one."""
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+
+from clients import lists
+from clients.models.person import Sex
+from rptc.lib.codes import code
+
+
+class EpisodeQuerySet(models.QuerySet):
+    def running(self):
+        """Open cases: their clocks run."""
+        return self.filter(state=Episode.State.OPEN)
+
+    def counted(self):
+        """What reports count: no intake recorded by mistake."""
+        return self.exclude(state=Episode.State.VOID)
+
+    def visible_to(self, user):
+        from clients.models.person import Person
+
+        return self.filter(person__in=Person.objects.visible_to(user))
+
+
+class Episode(models.Model):
+    """One case. `arrival_date` is the WITA date of arrival; sex, age, class and `report_class` are fixed as recorded
+    at submission, so that Tabel 1 does not change as the client ages."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Open")
+        CLOSED = "closed", _("Closed")
+        VOID = "void", _("Entered in error")
+
+    code = models.CharField(max_length=20, unique=True, default=code, editable=False)
+    number = models.CharField(_("registration number"), max_length=20, unique=True)
+    person = models.ForeignKey("clients.Person", on_delete=models.PROTECT, related_name="episodes")
+    unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT)
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    arrived_at = models.DateTimeField(_("arrived"))
+    arrival_date = models.DateField()
+    recorded_at = models.DateTimeField(default=timezone.now)
+    source = models.CharField(_("how they came"), max_length=30, choices=lists.SOURCES.choices())
+    source_detail = models.CharField(_("brought by"), max_length=200, blank=True)
+    source_phone = PhoneNumberField(_("phone of who brought them"), blank=True)
+    source_document = models.CharField(_("letter or minutes number"), max_length=80, blank=True)
+    found_at = models.CharField(_("place found"), max_length=200, blank=True)
+    found_district = models.ForeignKey("places.District", on_delete=models.PROTECT, null=True, blank=True)
+    sex = models.CharField(max_length=10, choices=Sex)
+    age = models.PositiveSmallIntegerField(null=True, blank=True)
+    ppks_class = models.ForeignKey("clients.LocalClass", on_delete=models.PROTECT, related_name="+")
+    report_class = models.ForeignKey("clients.LocalClass", on_delete=models.PROTECT, related_name="episodes")
+    secondary_classes = models.ManyToManyField("clients.LocalClass", blank=True, related_name="+")
+    national_types = models.ManyToManyField("clients.NationalType", blank=True)
+    circumstances = models.TextField(_("what happened"), blank=True)
+    case_worker = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="cases")
+    team = models.ManyToManyField("accounts.User", blank=True, related_name="team_cases")
+    emergency = models.BooleanField(default=False)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    exit_type = models.CharField(max_length=30, blank=True, choices=lists.EXITS.choices())
+    exit_note = models.TextField(blank=True)
+
+    objects = EpisodeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-arrived_at", "-id"]
+        indexes = [models.Index(fields=["arrival_date", "report_class", "sex"], name="episode_table1")]
+        constraints = [
+            models.UniqueConstraint(fields=["person"], condition=Q(state="open"), name="episode_one_open", violation_error_message=_("This person already has an open case.")),
+            models.CheckConstraint(condition=Q(state="open", closed_at__isnull=True) | ~Q(state="open") & Q(closed_at__isnull=False), name="episode_closed_has_time"),
+            models.CheckConstraint(condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("arrived_at")), name="episode_closes_after_arrival"),
+        ]
+
+    def __str__(self):
+        return self.number
+
+    @property
+    def person_code(self):
+        return self.person.code
+
+    @property
+    def is_open(self):
+        return self.state == self.State.OPEN
+
+
+class NumberSeries(models.Model):
+    """The last number given out in a series and year; locked while the next is taken."""
+
+    name = models.CharField(max_length=5)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["name", "year"], name="series_once_a_year")]
+
+    def __str__(self):
+        return f"{self.name}-{self.year}-{self.last:04}"
+
+    @classmethod
+    def next(cls, name, year):
+        """The next number, as in K-2026-0398. Call inside a transaction: the row stays locked until it ends."""
+        cls.objects.get_or_create(name=name, year=year)
+        row = cls.objects.select_for_update().get(name=name, year=year)
+        row.last += 1
+        row.save(update_fields=["last"])
+        return str(row)
+
+
+class Alert(models.Model):
+    """A flag that can matter tonight: raised and ended by somebody, never erased."""
+
+    person = models.ForeignKey("clients.Person", on_delete=models.PROTECT, related_name="alerts")
+    kind = models.CharField(max_length=30, choices=lists.FLAGS.choices())
+    note = models.CharField(max_length=250, blank=True)
+    raised_at = models.DateTimeField(default=timezone.now)
+    raised_by = models.CharField(max_length=150)
+    source = models.CharField(max_length=60, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        ordering = ["-raised_at"]
+        constraints = [models.UniqueConstraint(fields=["person", "kind"], condition=Q(ended_at__isnull=True), name="alert_once_while_open")]
+
+    def __str__(self):
+        return lists.FLAGS.label(self.kind)
+
+    @property
+    def severity(self):
+        return lists.FLAGS.rows()[self.kind]["severity"]
+
+    @property
+    def instruction(self):
+        from rptc.lib.words import chosen
+
+        row = lists.FLAGS.rows()[self.kind]
+        return chosen({"id": row["instruction_id"], "en": row["instruction_en"]})
+
+
+class Need(models.Model):
+    """A need that cannot wait, as stated at intake or assessment."""
+
+    episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="needs")
+    kind = models.CharField(max_length=40, choices=lists.NEEDS.choices())
+    note = models.CharField(max_length=250, blank=True)
+    stated_at = models.DateTimeField(default=timezone.now)
+    met_at = models.DateTimeField(null=True, blank=True)
+    met_by = models.CharField(max_length=150, blank=True)
+
+    def __str__(self):
+        return lists.NEEDS.label(self.kind)
+
+
+class Belonging(models.Model):
+    """Something the client brought, kept until it is given back."""
+
+    episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="belongings")
+    what = models.CharField(_("thing"), max_length=150)
+    quantity = models.PositiveSmallIntegerField(_("how many"), default=1)
+    kept = models.CharField(_("where it is kept"), max_length=150, blank=True)
+    returned_at = models.DateTimeField(null=True, blank=True)
+    returned_to = models.CharField(max_length=150, blank=True)
+
+    def __str__(self):
+        return self.what

@@ -1,0 +1,187 @@
+"""The person: identity that may be absent, and never deleted."""
+from datetime import date
+
+from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+
+from clients import lists
+from rptc.lib import crypto
+from rptc.lib.codes import code
+
+
+class Sex(models.TextChoices):
+    MALE = "male", _("Male")
+    FEMALE = "female", _("Female")
+    UNKNOWN = "unknown", _("Not known")
+
+
+class PersonQuerySet(models.QuerySet):
+    def canonical_only(self):
+        """Without those that were found to be somebody already known."""
+        return self.filter(canonical__isnull=True)
+
+    def visible_to(self, user):
+        """The files this user may open: all of the unit, restricted ones only for the case team, the unit head,
+        or somebody who gave a reason today."""
+        if not user.has_perm("clients.see_file"):
+            return self.none()
+        if user.has_perm("clients.see_restricted"):
+            return self
+        team = apps.get_model("clients", "Episode").objects.filter(Q(case_worker=user) | Q(team=user))
+        mine = Q(pk__in=team.values("person"))
+        opened = Q(pk__in=Opening.objects.filter(user=user, until__gt=timezone.now()).values("person"))
+        return self.filter(Q(restricted=False) | mine | opened)
+
+
+class Person(models.Model):
+    """Somebody the unit knows. A merged duplicate points at its `canonical` person; empty means itself.
+
+    Birth dates may be estimated; where only an age is known, `estimated_age` holds on `estimated_on`.
+    """
+
+    code = models.CharField(max_length=20, unique=True, default=code, editable=False)
+    full_name = models.TextField(_("full name"), blank=True)
+    alias = models.TextField(_("alias or nickname"), blank=True)
+    patronymic = models.CharField(_("bin/binti"), max_length=120, blank=True)
+    sex = models.CharField(_("sex"), max_length=10, choices=Sex)
+    birth_date = models.DateField(_("date of birth"), null=True, blank=True)
+    birth_date_is_estimated = models.BooleanField(default=False)
+    birth_place = models.CharField(_("place of birth"), max_length=80, blank=True)
+    estimated_age = models.PositiveSmallIntegerField(_("estimated age"), null=True, blank=True)
+    estimated_on = models.DateField(null=True, blank=True)
+    identity_status = models.CharField(_("identity"), max_length=30, choices=lists.IDENTITY.choices(), default="unknown")
+    nik_absence_reason = models.CharField(_("why there is no NIK"), max_length=30, choices=lists.NIK_ABSENCE.choices(), blank=True)
+    marks = models.TextField(_("distinguishing marks"), blank=True)
+    phone = PhoneNumberField(_("phone"), blank=True)
+    phone_as_given = models.CharField(max_length=40, blank=True)
+    origin = models.CharField(_("place of origin"), max_length=120, blank=True)
+    address = models.TextField(_("address"), blank=True)
+    district = models.ForeignKey("places.District", on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("kecamatan"))
+    photo = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    restricted = models.BooleanField(_("restricted file"), default=False)
+    canonical = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="duplicates")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(full_name="", alias=""), name="person_has_some_name", violation_error_message=_("Give a name, or what the person is called.")),
+            models.CheckConstraint(condition=Q(estimated_age__isnull=True) | Q(estimated_on__isnull=False), name="person_estimate_has_date"),
+            models.CheckConstraint(condition=Q(estimated_age__isnull=True) | Q(estimated_age__lte=120), name="person_age_is_human"),
+        ]
+        indexes = [models.Index(fields=["phone"], name="person_phone", condition=~Q(phone=""))]
+
+    def __str__(self):
+        return self.code
+
+    @property
+    def person_code(self):
+        return self.code
+
+    @property
+    def display_name(self):
+        """The full name, or what the person is called."""
+        return self.full_name or self.alias
+
+    @property
+    def initials(self):
+        return "".join(f"{word[0].upper()}." for word in self.display_name.split() if word[0].isalnum())[:8]
+
+    def age_on(self, day=None):
+        """Whole years on a WITA date (default today), or None. The 18th birthday is 18."""
+        day = day or timezone.localdate()
+        if self.birth_date:
+            return day.year - self.birth_date.year - ((day.month, day.day) < (self.birth_date.month, self.birth_date.day))
+        if self.estimated_age is not None:
+            return self.estimated_age + (day - self.estimated_on).days // 365
+        return None
+
+    @property
+    def age_is_estimated(self):
+        return self.birth_date is None or self.birth_date_is_estimated
+
+    @property
+    def birth_year(self):
+        if self.birth_date:
+            return self.birth_date.year
+        return self.estimated_on.year - self.estimated_age if self.estimated_age is not None else None
+
+
+class NationalId(models.Model):
+    """A NIK, sealed; found by a blind index, and with one wrong digit by sixteen others. Not unique: two people may
+    claim one number, which is for a person to settle."""
+
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="national_id")
+    sealed = models.BinaryField()
+    blind = models.BinaryField(db_index=True)
+    wild = ArrayField(models.BigIntegerField())
+    last_four = models.CharField(max_length=4)
+
+    class Meta:
+        indexes = [GinIndex(fields=["wild"], name="nik_wild", fastupdate=False)]
+
+    def __str__(self):
+        return f"••••••••••••{self.last_four}"
+
+    @classmethod
+    def of(cls, person, nik):
+        """An unsaved row for sixteen digits."""
+        return cls(person=person, sealed=crypto.seal(nik), blind=crypto.blind(nik), wild=crypto.wildcards(nik), last_four=nik[-4:])
+
+    def read(self):
+        """The number itself; the caller records that it was read."""
+        return crypto.unseal(self.sealed)
+
+
+class Relative(models.Model):
+    """A parent, guardian or member of the household."""
+
+    class Relation(models.TextChoices):
+        MOTHER = "mother", _("Mother")
+        FATHER = "father", _("Father")
+        GUARDIAN = "guardian", _("Guardian")
+        SPOUSE = "spouse", _("Husband or wife")
+        SIBLING = "sibling", _("Brother or sister")
+        CHILD = "child", _("Child")
+        GRANDPARENT = "grandparent", _("Grandparent")
+        OTHER = "other", _("Other family")
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relatives")
+    name = models.CharField(_("name"), max_length=150)
+    relation = models.CharField(_("relation"), max_length=15, choices=Relation)
+    phone = PhoneNumberField(_("phone"), blank=True)
+    address = models.CharField(_("address"), max_length=250, blank=True)
+    is_guardian = models.BooleanField(_("is the guardian"), default=False)
+    same_household = models.BooleanField(_("lives in the same household"), default=False)
+    note = models.CharField(_("note"), max_length=250, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return self.name
+
+
+class Opening(models.Model):
+    """A restricted file opened with a reason, until a moment the same day."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="openings")
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(_("reason"), max_length=300)
+    at = models.DateTimeField(default=timezone.now)
+    until = models.DateTimeField()
+
+    def __str__(self):
+        return f"{self.user} {self.at:%Y-%m-%d}"
+
+
+def born_about(age, day):
+    """The 1 July that somebody of `age` on `day` was born around, for matching by year."""
+    return date(day.year - age, 7, 1)

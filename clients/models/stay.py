@@ -1,0 +1,151 @@
+"""The house: rooms, beds, and who is where since when. Two in a bed or one in two are impossible."""
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rptc.lib.codes import code
+
+
+class Facility(models.Model):
+    """A house of the unit. Its capacity is a dated SOP row (`facility_capacity`)."""
+
+    reference_data = True
+
+    code = models.SlugField(unique=True)
+    name = models.CharField(max_length=150)
+    unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT)
+    address = models.CharField(max_length=250, blank=True)
+    opened_on = models.DateField()
+    closed_on = models.DateField(null=True, blank=True)
+
+    def __str__(self):
+        return self.name
+
+
+class Room(models.Model):
+    """A room, with whom it is for. Rules warn on the board; strict room rules come with the shelter issue."""
+
+    reference_data = True
+
+    class For(models.TextChoices):
+        ANY = "any", _("Anybody")
+        MALE = "male", _("Men and boys")
+        FEMALE = "female", _("Women and girls")
+
+    facility = models.ForeignKey(Facility, on_delete=models.PROTECT, related_name="rooms")
+    code = models.SlugField(max_length=20)
+    name = models.CharField(max_length=60)
+    meant_for = models.CharField(max_length=10, choices=For, default=For.ANY)
+    children = models.BooleanField(default=False)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "id"]
+        constraints = [models.UniqueConstraint(fields=["facility", "code"], name="room_code_once")]
+
+    def __str__(self):
+        return self.name
+
+
+class Bed(models.Model):
+    """A bed; a broken one is not offered."""
+
+    reference_data = True
+
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="beds")
+    label = models.CharField(max_length=10)
+    code = models.SlugField(max_length=30, unique=True)
+    broken = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["room__order", "id"]
+        constraints = [models.UniqueConstraint(fields=["room", "label"], name="bed_label_once")]
+
+    def __str__(self):
+        return f"{self.room} {self.label}"
+
+
+class StayQuerySet(models.QuerySet):
+    def current(self, at=None):
+        """Stays that hold at a moment (default now)."""
+        return self.filter(during__contains=at or timezone.now())
+
+    def open(self):
+        return self.filter(during__upper_inf=True)
+
+
+class Stay(models.Model):
+    """Somebody in the house: from when (UTC, inclusive) to when (exclusive, open while they stay).
+
+    `day_number` counts the admission date as day 1 (domain §4.2). `overflow_reason` is given when no bed was used.
+    """
+
+    code = models.CharField(max_length=20, unique=True, default=code, editable=False)
+    person = models.ForeignKey("clients.Person", on_delete=models.PROTECT, related_name="stays")
+    episode = models.ForeignKey("clients.Episode", on_delete=models.PROTECT, related_name="stays")
+    facility = models.ForeignKey(Facility, on_delete=models.PROTECT, related_name="stays")
+    during = DateTimeRangeField()
+    overflow_place = models.CharField(_("overflow place"), max_length=100, blank=True)
+    overflow_reason = models.CharField(_("reason for the overflow place"), max_length=300, blank=True)
+    admitted_by = models.CharField(max_length=150)
+    recorded_at = models.DateTimeField(default=timezone.now)
+    ended_by = models.CharField(max_length=150, blank=True)
+    end_recorded_at = models.DateTimeField(null=True, blank=True)
+    end_reason = models.CharField(max_length=30, blank=True)
+    end_note = models.CharField(max_length=300, blank=True)
+
+    objects = StayQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            ExclusionConstraint(
+                name="stay_one_at_a_time",
+                expressions=[("person", RangeOperators.EQUAL), ("during", RangeOperators.OVERLAPS)],
+                violation_error_message=_("This person already stays in the house at that time."),
+            ),
+            models.CheckConstraint(condition=Q(overflow_place="") | ~Q(overflow_reason=""), name="stay_overflow_has_reason"),
+        ]
+
+    def __str__(self):
+        return self.code
+
+    @property
+    def person_code(self):
+        return self.person.code
+
+    def day_number(self, day=None):
+        """Day 1 is the WITA date of admission; the last day when the stay has ended."""
+        last = self.during.upper or None
+        day = timezone.localdate(last) if last else day or timezone.localdate()
+        return (day - timezone.localdate(self.during.lower)).days + 1
+
+
+class BedUse(models.Model):
+    """A bed within a stay. A move is the end of one row and the start of the next."""
+
+    stay = models.ForeignKey(Stay, on_delete=models.PROTECT, related_name="beds")
+    bed = models.ForeignKey(Bed, on_delete=models.PROTECT, related_name="uses")
+    during = DateTimeRangeField()
+    moved_by = models.CharField(max_length=150)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            ExclusionConstraint(
+                name="bed_one_person",
+                expressions=[("bed", RangeOperators.EQUAL), ("during", RangeOperators.OVERLAPS)],
+                violation_error_message=_("This bed is taken at that time."),
+            ),
+            ExclusionConstraint(
+                name="stay_one_bed",
+                expressions=[("stay", RangeOperators.EQUAL), ("during", RangeOperators.OVERLAPS)],
+                violation_error_message=_("This stay already has a bed at that time."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.bed} {self.during}"

@@ -1,0 +1,4 @@
+"""Addresses of the partner registry."""
+
+app_name = "partners"
+urlpatterns = []

@@ -1,0 +1,10 @@
+"""Referrals, their promises, hand-overs and links."""
+from referrals.models.handover import Attempt, Handover, Journey, Leg, Means
+from referrals.models.link import Link
+from referrals.models.promise import Clock, Extension, Promise, RungDone, Side
+from referrals.models.referral import LIVE, OVER, WITH_PARTNER, Referral, ReferralLog, State
+
+__all__ = [
+    "LIVE", "OVER", "WITH_PARTNER", "Attempt", "Clock", "Extension", "Handover", "Journey", "Leg", "Link", "Means",
+    "Promise", "Referral", "ReferralLog", "RungDone", "Side", "State",
+]  # fmt: skip

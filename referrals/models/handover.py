@@ -1,0 +1,110 @@
+"""Going there and coming back: planned journeys, two halves of a hand-over, and attempts that failed."""
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from referrals import lists
+from referrals.models.promise import Side
+from referrals.models.referral import Referral
+
+
+class Leg(models.TextChoices):
+    THERE = "there", _("Hand-over (there)")
+    BACK = "back", _("Collection (back)")
+
+
+class Means(models.TextChoices):
+    LINK = "link", _("Partner link")
+    ACCOUNT = "account", _("Account")
+    PAPER = "paper", _("Signed minutes on paper")
+
+
+class Handover(models.Model):
+    """One row per leg. Each side fills its own half: who, when it happened (`_at`), when it was typed, by what means.
+    There RPTC gives and the partner takes; back the partner gives and the collector takes."""
+
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="handovers")
+    leg = models.CharField(max_length=5, choices=Leg)
+    rptc_at = models.DateTimeField(null=True, blank=True)
+    rptc_recorded_at = models.DateTimeField(null=True, blank=True)
+    rptc_by = models.CharField(max_length=150, blank=True)
+    rptc_means = models.CharField(max_length=10, choices=Means, blank=True)
+    partner_at = models.DateTimeField(null=True, blank=True)
+    partner_recorded_at = models.DateTimeField(null=True, blank=True)
+    partner_by = models.CharField(max_length=150, blank=True)
+    partner_means = models.CharField(max_length=10, choices=Means, blank=True)
+    collected_by = models.CharField(_("collected by"), max_length=150, blank=True)
+    scan = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["referral", "leg"], name="handover_once_a_leg"),
+            models.CheckConstraint(condition=Q(rptc_at__isnull=True, rptc_by="") | Q(rptc_at__isnull=False) & ~Q(rptc_by=""), name="handover_rptc_half_whole"),
+            models.CheckConstraint(condition=Q(partner_at__isnull=True, partner_by="") | Q(partner_at__isnull=False) & ~Q(partner_by=""), name="handover_partner_half_whole"),
+        ]
+
+    def __str__(self):
+        return f"{self.referral} {self.leg}"
+
+    @property
+    def happened_at(self):
+        """It happened when the taker says; None until both halves stand."""
+        if self.rptc_at is None or self.partner_at is None:
+            return None
+        return self.partner_at if self.leg == Leg.THERE else self.rptc_at
+
+    @property
+    def waits_for(self):
+        """The side whose half is missing while the other's stands, else an empty string."""
+        if (self.rptc_at is None) == (self.partner_at is None):
+            return ""
+        return Side.RPTC if self.rptc_at is None else Side.PARTNER
+
+
+class Journey(models.Model):
+    """A planned trip for a leg: when, who, what vehicle, which papers. The other side sees it on its link."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("Planned")
+        DONE = "done", _("Done")
+        FAILED = "failed", _("Failed")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="journeys")
+    leg = models.CharField(max_length=5, choices=Leg)
+    planned_for = models.DateTimeField(_("when"))
+    officer = models.CharField(_("officer"), max_length=150)
+    vehicle = models.CharField(_("vehicle"), max_length=100, blank=True)
+    papers = models.CharField(_("papers to bring"), max_length=250, blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=150)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-planned_for", "-id"]
+        constraints = [models.UniqueConstraint(fields=["referral", "leg"], condition=Q(state="planned"), name="journey_one_planned", violation_error_message=_("A journey is already planned. Change that one."))]
+
+    def __str__(self):
+        return f"{self.referral} {self.leg} {self.planned_for:%Y-%m-%d}"
+
+
+class Attempt(models.Model):
+    """Somebody came and it did not work: counted against the owing side, the visited side, the giver, or nobody."""
+
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="attempts")
+    leg = models.CharField(max_length=5, choices=Leg)
+    journey = models.OneToOneField(Journey, on_delete=models.PROTECT, null=True, blank=True, related_name="attempt")
+    happened_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    reason = models.CharField(max_length=30, choices=lists.FAILURE.choices())
+    note = models.CharField(max_length=500, blank=True)
+    side = models.CharField(max_length=10, choices=Side)
+    recorded_by = models.CharField(max_length=150)
+    against = models.CharField(max_length=10, choices=Side, blank=True)
+
+    class Meta:
+        ordering = ["-happened_at"]
+
+    def __str__(self):
+        return f"{self.referral} {self.reason}"

@@ -1,0 +1,59 @@
+"""The partner's door: one link per referral and contact, no account, nothing secret stored."""
+import hmac
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from referrals.models.referral import Referral
+
+RECEIPT_DAYS = 14
+
+
+class Link(models.Model):
+    """Its token is an HMAC of (id, version), so the same address can be printed and sent again; a higher version
+    kills every old copy. Five wrong PINs lock it. It lives while the referral runs, then 14 days as a receipt."""
+
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="links")
+    contact = models.ForeignKey("partners.Contact", on_delete=models.PROTECT, related_name="links")
+    version = models.PositiveSmallIntegerField(default=1)
+    made_at = models.DateTimeField(default=timezone.now)
+    wrong_pins = models.PositiveSmallIntegerField(default=0)
+    locked_at = models.DateTimeField(null=True, blank=True)
+    loaded_at = models.DateTimeField(null=True, blank=True)
+    opened_in_whatsapp_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["referral", "contact"], name="link_once_per_contact")]
+
+    def __str__(self):
+        return f"{self.referral} v{self.version}"
+
+    @property
+    def token(self):
+        """The part of the address after /r/: id, version and an HMAC of both (base 36, url-safe)."""
+        return f"{_base36(self.pk)}-{_base36(self.version)}-{self._mac()}"
+
+    def _mac(self):
+        digest = hmac.digest(settings.SECRET_KEY.encode(), f"link:{self.pk}:{self.version}".encode(), "sha256")
+        return digest[:12].hex()
+
+    @classmethod
+    def from_token(cls, token):
+        """The link of a token, or None when it is unknown, altered or replaced."""
+        try:
+            pk, version, mac = token.split("-")
+            link = cls.objects.select_related("referral__episode__person", "referral__partner", "contact__partner").get(pk=int(pk, 36))
+        except (ValueError, cls.DoesNotExist, OverflowError):
+            return None
+        whole = int(version, 36) == link.version if version.isalnum() else False
+        return link if whole and hmac.compare_digest(mac, link._mac()) else None
+
+
+def _base36(number):
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    text = ""
+    while number:
+        number, rest = divmod(number, 36)
+        text = digits[rest] + text
+    return text or "0"

@@ -1,0 +1,135 @@
+"""Promises: one clock each, owed by one side. Stored once; lateness is derived (design §4.1)."""
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from referrals import lists
+from referrals.models.referral import LIVE, Referral
+
+
+class Side(models.TextChoices):
+    RPTC = "rptc", _("RPTC")
+    PARTNER = "partner", _("Partner")
+
+
+class Clock(models.TextChoices):
+    ANSWER = "answer", _("Answer")
+    HAND_OVER = "hand_over", _("Hand-over")
+    SERVE_UNTIL = "serve_until", _("Service until")
+    PICK_UP = "pick_up", _("Collection")
+
+
+class PromiseQuerySet(models.QuerySet):
+    def open(self):
+        """Not kept, of a referral that runs, in a phase in which somebody owes it."""
+        answered = Q(clock=Clock.ANSWER, referral__state="sent")
+        handed = Q(clock=Clock.HAND_OVER, referral__state="accepted")
+        served = Q(clock=Clock.SERVE_UNTIL, referral__state="in_service")
+        back = Q(clock=Clock.PICK_UP, referral__state__in=["in_service", "ready"])
+        return self.filter(answered | handed | served | back, kept_at__isnull=True, referral__episode__state="open")
+
+    def late(self, now=None):
+        """Open and past the promise in force."""
+        return self.open().filter(due__lt=now or timezone.now())
+
+    def owed_by(self, side):
+        return self.filter(owed_by=side)
+
+
+class Promise(models.Model):
+    """`original_due` is what was promised first, `due` the promise in force (moved only by an extension or an earlier
+    ready), `kept_at` when it was kept; all aware moments."""
+
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="promises")
+    clock = models.CharField(max_length=15, choices=Clock)
+    owed_by = models.CharField(max_length=10, choices=Side)
+    made_at = models.DateTimeField()
+    original_due = models.DateTimeField()
+    due = models.DateTimeField()
+    due_set_at = models.DateTimeField()
+    kept_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PromiseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["due"], name="promise_open_due", condition=Q(kept_at__isnull=True))]
+        constraints = [models.UniqueConstraint(fields=["referral", "clock"], name="promise_once_a_clock")]
+
+    def __str__(self):
+        return f"{self.clock} {self.owed_by} {self.due:%Y-%m-%d}"
+
+    def is_late(self, now=None):
+        """Past the promise in force: not kept yet, or kept after it. The due moment itself is on time."""
+        return (self.kept_at or now or timezone.now()) > self.due
+
+    def days_late(self, now=None):
+        """Whole WITA days past the promise in force; 0 when it is not late."""
+        return self._days(self.due, now)
+
+    def days_late_on_original(self, now=None):
+        """Whole WITA days past the original promise: the figure indicators use."""
+        return self._days(self.original_due, now)
+
+    def _days(self, due, now):
+        end = self.kept_at or now or timezone.now()
+        return max((timezone.localdate(end) - timezone.localdate(due)).days, 0)
+
+
+class Extension(models.Model):
+    """A request to move serve-until and pick-up together by days. Original promises stay."""
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("Waiting for a decision")
+        APPROVED = "approved", _("Approved")
+        REFUSED = "refused", _("Refused")
+
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="extensions")
+    reason = models.CharField(_("reason"), max_length=30, choices=lists.EXTENSION.choices())
+    days = models.PositiveSmallIntegerField(_("days"))
+    note = models.CharField(_("note"), max_length=500, blank=True)
+    asked_side = models.CharField(max_length=10, choices=Side)
+    asked_by = models.CharField(max_length=150)
+    asked_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State, default=State.PENDING)
+    decided_by = models.CharField(max_length=150, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decision_note = models.CharField(max_length=500, blank=True)
+    before_expiry = models.BooleanField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["referral"], condition=Q(state="pending"), name="extension_one_pending", violation_error_message=_("An extension already waits for a decision.")),
+            models.CheckConstraint(condition=Q(days__gte=1, days__lte=365), name="extension_days", violation_error_message=_("An extension is 1 to 365 days.")),
+            models.CheckConstraint(condition=Q(state="pending", decided_at__isnull=True) | ~Q(state="pending") & Q(decided_at__isnull=False), name="extension_decided_has_time"),
+        ]
+
+    def __str__(self):
+        return f"{self.days} ({self.reason})"
+
+
+class RungDone(models.Model):
+    """A rung of the ladder that was climbed, or passed over after a pause: once for a promise and its due moment."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("Waiting to be done")
+        SKIPPED = "skipped", _("Passed over")
+
+    promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="rungs")
+    due = models.DateTimeField()
+    rung = models.CharField(max_length=50)
+    sequence = models.PositiveSmallIntegerField(default=0)
+    state = models.CharField(max_length=10, choices=State)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["promise", "due", "rung", "sequence"], name="rung_once_per_due")]
+
+    def __str__(self):
+        return self.rung
+
+
+__all__ = ["Clock", "Extension", "LIVE", "Promise", "RungDone", "Side"]

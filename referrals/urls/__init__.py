@@ -1,0 +1,4 @@
+"""Addresses under /referrals/, for the unit."""
+
+app_name = "referrals"
+urlpatterns = []

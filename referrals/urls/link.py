@@ -1,0 +1,4 @@
+"""Addresses under /r/, for a partner with a link."""
+
+app_name = "link"
+urlpatterns = []

@@ -1,0 +1,16 @@
+"""allauth's and axes' questions about our accounts."""
+from allauth.account.adapter import DefaultAccountAdapter
+
+
+class Adapter(DefaultAccountAdapter):
+    """Nobody signs up by themselves: accounts come from an invitation."""
+
+    def is_open_for_signup(self, request):
+        return False
+
+
+def axes_username(request, credentials=None):
+    """The name that axes counts failures under; allauth calls the field `login`, and without this axes locks nobody."""
+    given = credentials or {}
+    posted = request.POST.get("login") if request is not None else ""
+    return (given.get("username") or given.get("email") or posted or "").strip().lower() or None

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class Config(AppConfig):
+    name = "rptc.accounts"
+    label = "accounts"
+
+    def ready(self):
+        from rptc.accounts.permissions import register
+
+        register()

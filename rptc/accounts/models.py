@@ -1,0 +1,145 @@
+"""People with an account, what they may do, and who stands in for whom."""
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rptc.accounts.roles import OFFICES, ROLES
+from rptc.lib.codes import code
+from rptc.lib.crypto import SealedJSON
+
+
+class DelegationQuerySet(models.QuerySet):
+    def in_force(self, day=None):
+        """Delegations that hold on a WITA date (default today), both ends included."""
+        day = day or timezone.localdate()
+        return self.filter(starts_on__lte=day, ends_on__gte=day, ended_at__isnull=True)
+
+
+class Users(UserManager):
+    def get_queryset(self):
+        """Users with `stands_in`: whether a delegation of the unit head holds today."""
+        held = Delegation.objects.in_force().filter(delegate=OuterRef("pk"))
+        return super().get_queryset().annotate(stands_in=Exists(held))
+
+    def with_permission(self, permission):
+        """Active people whose role, or delegation in force, carries `permission`."""
+        roles = [r.code for r in ROLES.values() if permission in r.permissions]
+        delegated = Q(stands_in=True) if permission in OFFICES["unit_head"] else Q(pk__in=[])
+        return self.filter(Q(role__in=roles) | delegated, is_active=True)
+
+
+class User(AbstractUser):
+    """Somebody of the unit. One role each; a delegate holds the unit head's permissions besides."""
+
+    first_name = last_name = None
+    code = models.CharField(max_length=20, unique=True, default=code, editable=False)
+    full_name = models.CharField(_("full name"), max_length=150)
+    position = models.CharField(_("position"), max_length=100, blank=True)
+    role = models.CharField(_("role"), max_length=30, choices=[(r.code, r.name) for r in ROLES.values()])
+    unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, null=True, blank=True)
+
+    objects = Users()
+
+    REQUIRED_FIELDS = ["full_name"]
+
+    class Meta:
+        ordering = ["full_name"]
+        base_manager_name = "objects"
+
+    def __str__(self):
+        return self.full_name or self.username
+
+    def get_full_name(self):
+        return self.full_name
+
+    def get_short_name(self):
+        return self.full_name.split(" ")[0]
+
+    @property
+    def is_delegate(self):
+        """Whether this person stands in for the unit head today."""
+        if not hasattr(self, "stands_in"):
+            self.stands_in = Delegation.objects.in_force().filter(delegate=self).exists()
+        return self.stands_in
+
+    @property
+    def permissions(self):
+        """The permission names of the role, and of the office this person stands in for."""
+        own = ROLES[self.role].permissions if self.role in ROLES else frozenset()
+        return own | OFFICES["unit_head"] if self.is_delegate else own
+
+    @property
+    def addresses(self):
+        """The addresses at which notices reach this person."""
+        held = [f"user:{self.pk}", f"role:{self.role}"]
+        return [*held, "role:unit_head"] if self.is_delegate else held
+
+
+class Delegation(models.Model):
+    """A delegate of the unit head between two dates (Plh. daily, Plt. acting); ended early, never deleted."""
+
+    class Kind(models.TextChoices):
+        PLH = "plh", _("Plh. (daily acting)")
+        PLT = "plt", _("Plt. (acting)")
+
+    delegate = models.ForeignKey(User, on_delete=models.PROTECT, related_name="delegations")
+    kind = models.CharField(max_length=3, choices=Kind)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    letter_number = models.CharField(max_length=80, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.CharField(max_length=150)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DelegationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="delegation_ends_after_start")]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.delegate}"
+
+
+class Invitation(models.Model):
+    """An invitation by link, the only way to an account. `token_hash` keeps the link itself out of the database."""
+
+    token_hash = models.BinaryField(unique=True)
+    email = models.EmailField(blank=True)
+    username = models.CharField(max_length=150)
+    full_name = models.CharField(max_length=150)
+    role = models.CharField(max_length=30)
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self):
+        return self.username
+
+
+class LaidAside(models.Model):
+    """What somebody typed when the session had ended: sealed, for 24 hours, for the same person only (rule H8)."""
+
+    code = models.CharField(max_length=20, unique=True, default=code, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    path = models.CharField(max_length=300)
+    data = SealedJSON()
+    laid_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return self.path
+
+
+class Press(models.Model):
+    """One press of a button: the form's own token and where it led, so that a second press does nothing (H10)."""
+
+    token = models.CharField(max_length=40, unique=True)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True)
+    led_to = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return self.token

@@ -1,0 +1,64 @@
+"""Who may do what: roles as prose a manager can sign, and permissions as code, in one file (design §4.13).
+
+docs/roles.md is generated from here (`manage.py roles`).
+"""
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+PERMISSIONS = {
+    "clients.search": _("search for people"),
+    "clients.register": _("register people and write intakes"),
+    "clients.see_file": _("open the files of the unit"),
+    "clients.see_restricted": _("open restricted files without giving a reason"),
+    "clients.assess": _("fill in assessments"),
+    "clients.see_stays": _("see the bed board"),
+    "clients.manage_stays": _("admit, move and discharge"),
+    "clients.allow_duplicate": _("allow a registration although the NIK exists"),
+    "clients.overbook": _("approve an overflow place"),
+    "partners.see": _("see the partner registry"),
+    "partners.edit": _("edit partners, contacts and documents"),
+    "referrals.see": _("see referrals"),
+    "referrals.write": _("write, hand over and follow referrals"),
+    "referrals.approve": _("approve, send and decide referrals"),
+    "referrals.send_urgent": _("send an urgent referral before approval"),
+    "reports.see": _("see reports"),
+    "audit.see": _("read the audit trail"),
+    "accounts.manage": _("invite and lock accounts"),
+    "feedback.handle": _("handle complaints"),
+}
+
+
+@dataclass(frozen=True)
+class Role:
+    """A kind of work, in words, with the permissions it needs."""
+
+    code: str
+    name: str
+    description: str
+    permissions: frozenset
+
+
+def _role(code, name, description, *permissions):
+    assert set(permissions) <= set(PERMISSIONS), code
+    return Role(code, name, description, frozenset(permissions))
+
+
+FIELD = ("clients.search", "clients.register", "clients.see_file", "clients.see_stays", "partners.see", "referrals.see")
+CASE = (*FIELD, "clients.assess", "clients.manage_stays", "referrals.write", "referrals.send_urgent", "reports.see")
+
+ROLES = {
+    role.code: role
+    for role in [
+        _role("outreach_officer", _("Outreach officer"), _("Finds people on the street, registers them and hands them over to the shelter."), *FIELD),
+        _role("social_worker", _("Social worker"), _("Owns cases: intake, assessment, stay, referral and collection."), *CASE),
+        _role("shelter_officer", _("Shelter officer"), _("Runs the house day and night: intake, beds, hand-over at the gate."), *FIELD, "clients.manage_stays", "referrals.write", "referrals.send_urgent"),
+        _role("unit_head", _("Unit head"), _("Decides: approves referrals, extensions and departures from the rules. A delegate (Plh./Plt.) does the same for the dates named."),
+              *CASE, "clients.see_restricted", "clients.allow_duplicate", "clients.overbook", "partners.edit", "referrals.approve", "audit.see"),
+        _role("administration", _("Administration"), _("Keeps partners, documents and letters; no assessments."), "partners.see", "partners.edit", "referrals.see", "clients.see_stays", "reports.see"),
+        _role("feedback_officer", _("Feedback officer"), _("Answers complaints and surveys; opens no client file."), "feedback.handle"),
+        _role("auditor", _("Auditor"), _("Reads reports, the audit trail and masked lists."), "reports.see", "audit.see", "partners.see"),
+        _role("system_admin", _("System administrator"), _("Keeps accounts and settings; sees no case."), "accounts.manage"),
+    ]
+}  # fmt: skip
+OFFICES = {"unit_head": ROLES["unit_head"].permissions}

@@ -1,0 +1,33 @@
+"""The audit: `record` what somebody did, `read` what somebody opened. Both belong to the caller's transaction."""
+
+
+def record(verb, subject, *, by, at=None, is_read=False, **data):
+    """Write one event and return it.
+
+    `subject` is a model instance (its `code`, `str()` and, where it has one, `person_code` are kept) or a
+    (kind, code, label) tuple. `by` is an Actor. `data` holds ids, labels and field names, never values.
+    """
+    from rptc.audit.models import Event, identity
+
+    kind, code = identity(subject)
+    label = subject[2] if isinstance(subject, tuple) and len(subject) > 2 else str(subject)
+    moment = {"at": at} if at else {}
+    return Event.objects.create(
+        verb=verb,
+        is_read=is_read,
+        actor_kind=by.kind,
+        actor_id=by.id,
+        actor_label=by.label,
+        acting_for=by.acting_for,
+        subject_kind=kind,
+        subject_code=code,
+        subject_label=label[:150],
+        person_code=data.pop("person_code", None) or getattr(subject, "person_code", "") or "",
+        data=data,
+        **moment,
+    )
+
+
+def read(verb, subject, *, by, **data):
+    """Record that somebody opened, searched, printed or exported something."""
+    return record(verb, subject, by=by, is_read=True, **data)

@@ -1,0 +1,4 @@
+"""Desks, at the root."""
+
+app_name = "desk"
+urlpatterns = []

@@ -1,0 +1,53 @@
+"""Telling people: `queue` writes an outbox row in the caller's transaction; senders deliver it later."""
+
+
+def queue(template, *, to, about, key, channel="in_app", to_label="", not_before=None, urgent=False, needs_ack=False, now=None, **context):
+    """Queue one notice; a second call with the same `key` does nothing. Returns the Notice.
+
+    `to` is a list of addresses ("user:12", "role:unit_head", "contact:7", "office:dinas_head"), resolved at
+    delivery. `about` is a model instance with `code`. `not_before` (UTC) is when it may ring. `context` holds
+    codes and verbs, never a person's data.
+    """
+    from django.utils import timezone
+
+    from rptc.notices.models import Notice
+
+    now = now or timezone.now()
+    notice, _made = Notice.objects.get_or_create(
+        key=key,
+        defaults={
+            "template": template,
+            "channel": channel,
+            "to": to,
+            "to_label": to_label,
+            "about_kind": about._meta.model_name,
+            "about_code": about.code,
+            "about_label": str(about)[:60],
+            "context": context,
+            "urgent": urgent,
+            "needs_ack": needs_ack,
+            "queued_at": now,
+            "not_before": not_before or now,
+        },
+    )
+    return notice
+
+
+def drop(about, *, now=None, **where):
+    """Withdraw what is still waiting about `about`; returns how many. Done things stay done."""
+    from django.utils import timezone
+
+    from rptc.notices.models import Notice
+
+    waiting = Notice.objects.filter(about_kind=about._meta.model_name, about_code=about.code, state="queued", **where)
+    return waiting.update(state=Notice.State.DROPPED, done_at=now or timezone.now())
+
+
+def done(notice, *, by, at=None):
+    """A person opened, called, printed or acknowledged it; returns whether this call was the first."""
+    from django.utils import timezone
+
+    from rptc.notices.models import Notice
+
+    waiting = Notice.objects.filter(pk=notice.pk, state="queued")
+    return bool(waiting.update(state=Notice.State.DONE, done_at=at or timezone.now(), done_by=by.label))

@@ -1,0 +1,93 @@
+"""The outbox: a row written in the transaction of what it tells about, delivered later."""
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rptc.lib.codes import code
+from rptc.lib.crypto import SealedJSON
+
+
+class NoticeQuerySet(models.QuerySet):
+    def addressed_to(self, addresses):
+        """Notices for any of `addresses`, such as ["user:12", "role:unit_head"]."""
+        return self.filter(to__overlap=list(addresses))
+
+    def waiting(self, now=None):
+        """Not yet done, and past the moment from which it may ring."""
+        return self.filter(state=Notice.State.QUEUED, not_before__lte=now or timezone.now())
+
+    def in_app(self):
+        return self.filter(channel=Notice.Channel.IN_APP)
+
+    def by_hand(self):
+        """What a person has to open, call or print."""
+        return self.exclude(channel__in=[Notice.Channel.IN_APP, Notice.Channel.EMAIL])
+
+
+class Notice(models.Model):
+    """Something to be told. Knows addresses as strings and its subject as kind and code; nobody else.
+
+    `key` makes it unrepeatable. `context` holds codes and verbs for the template, sealed. An in-app line is *done*
+    when it was acknowledged; WhatsApp, phone and letter are done when a person opened, called or printed.
+    """
+
+    class Channel(models.TextChoices):
+        IN_APP = "in_app", _("In the program")
+        WHATSAPP = "whatsapp", _("WhatsApp")
+        PHONE = "phone", _("Phone call")
+        EMAIL = "email", _("E-mail")
+        LETTER = "official_letter", _("Official letter")
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("Waiting")
+        DONE = "done", _("Done")
+        DROPPED = "dropped", _("No longer needed")
+
+    code = models.CharField(max_length=20, unique=True, default=code, editable=False)
+    key = models.CharField(max_length=150, unique=True)
+    template = models.CharField(max_length=60)
+    channel = models.CharField(max_length=20, choices=Channel)
+    to = ArrayField(models.CharField(max_length=60))
+    to_label = models.CharField(max_length=150, blank=True)
+    about_kind = models.CharField(max_length=40)
+    about_code = models.CharField(max_length=40)
+    about_label = models.CharField(max_length=60, blank=True)
+    context = SealedJSON(default=dict)
+    urgent = models.BooleanField(default=False)
+    needs_ack = models.BooleanField(default=False)
+    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    queued_at = models.DateTimeField(default=timezone.now)
+    not_before = models.DateTimeField(default=timezone.now)
+    done_at = models.DateTimeField(null=True, blank=True)
+    done_by = models.CharField(max_length=150, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["not_before"], name="notice_waiting", condition=Q(state="queued")),
+            models.Index(fields=["about_kind", "about_code"], name="notice_about"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="queued", done_at__isnull=True) | ~Q(state="queued") & Q(done_at__isnull=False),
+                name="notice_done_has_time",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.template} ({self.channel}) {self.about_label}"
+
+
+class Pulse(models.Model):
+    """The last run of the clock, so that a stopped job announces itself. One row."""
+
+    name = models.CharField(max_length=20, unique=True, default="tick")
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+    failures = models.PositiveIntegerField(default=0)
+
+    def __str__(self):
+        return f"{self.name} {self.started_at:%Y-%m-%d %H:%M}"

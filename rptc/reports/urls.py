@@ -1,0 +1,4 @@
+"""Reports."""
+
+app_name = "reports"
+urlpatterns = []
