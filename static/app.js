@@ -1,7 +1,7 @@
 /* RPTC. Everything works without this file; it saves loads, keystrokes and surprises. No library, no inline handlers. */
 "use strict";
 (() => {
-  const SAVE_AFTER = 2000, RETRY_AFTER = 5000, WARN_BEFORE = 300;   // ms, ms, s
+  const SAVE_AFTER = 2000, RETRY_AFTER = 5000, RELEASE_AFTER = 8000, WARN_BEFORE = 300;   // ms, ms, s
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const csrf = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
   const now = () => new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "Asia/Makassar" }).format(new Date());
@@ -13,8 +13,10 @@
     if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = "1";
     form.setAttribute("aria-busy", "true");
+    setTimeout(release, RELEASE_AFTER, form);      /* a file was answered, or the network is gone: press again */
   });
-  addEventListener("pageshow", () => all("form[data-sent]").forEach((form) => { delete form.dataset.sent; form.removeAttribute("aria-busy"); }));
+  const release = (form) => { delete form.dataset.sent; form.removeAttribute("aria-busy"); };
+  addEventListener("pageshow", () => all("form[data-sent]").forEach(release));
 
   /* Conditional questions: data-shown-when="name=value|other"; "name=" is an empty answer, "name" any answer. */
   const answer = (form, name) => new FormData(form).getAll(name).map(String);
@@ -45,7 +47,7 @@
       this.kept = this.body();
       form.addEventListener("input", () => this.soon());
       form.addEventListener("change", () => this.soon());
-      form.addEventListener("submit", () => clearTimeout(this.timer));
+      form.addEventListener("submit", () => this.rest());
       addEventListener("online", () => this.save());
       document.addEventListener("visibilitychange", () => { if (document.hidden) this.save(); });
     }
@@ -55,12 +57,15 @@
       data.delete("csrfmiddlewaretoken");
       return new URLSearchParams(data).toString();
     }
-    soon(after = SAVE_AFTER) {
+    soon(after = SAVE_AFTER) {      /* counted from the first change, so that steady typing is saved too */
+      this.timer ??= setTimeout(() => this.save(), after);
+    }
+    rest() {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.save(), after);
+      this.timer = undefined;
     }
     async save() {
-      clearTimeout(this.timer);
+      this.rest();
       const body = this.body();
       if (body === this.kept || this.form.dataset.sent) return;
       if (this.busy) return this.soon();
@@ -73,6 +78,7 @@
         if (!response.ok) throw new Error(response.status);
         this.kept = body;
         this.say("saved", ` ${now()} WITA`);
+        document.dispatchEvent(new Event("rptc:alive"));
       } catch {
         this.say("failed");
         this.soon(RETRY_AFTER);
@@ -83,8 +89,9 @@
     say(state, more = "") {
       if (!this.line) return;
       this.line.classList.toggle("is-failed", state === "failed");
-      const text = this.line.dataset[state] + more;
-      if (this.line.textContent !== text) this.line.textContent = text;
+      this.line.classList.toggle("is-saved", state === "saved");
+      const words = this.line.querySelector("span"), text = this.line.dataset[state] + more;
+      if (words.textContent !== text) words.textContent = text;
     }
   }
 
@@ -99,6 +106,7 @@
       .then((response) => { if (response.ok) start(); else location.reload(); });
     dialog.querySelector("[data-stay-button]").addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", stay);
+    document.addEventListener("rptc:alive", start);
     start();
   };
 
