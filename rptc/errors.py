@@ -1,4 +1,5 @@
 """Pages for what went wrong. Each says what happened and what to do next, in a layout that needs no account."""
+
 import secrets
 
 from django.http import HttpResponseServerError

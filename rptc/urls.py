@@ -14,7 +14,6 @@ ACCOUNT = [
 ]
 
 urlpatterns = [
-    path("", include("rptc.desk.urls")),
     path("", include("rptc.ui.urls")),
     path("clients/", include("clients.urls")),
     path("partners/", include("partners.urls")),
@@ -23,6 +22,7 @@ urlpatterns = [
     path("r/", include("referrals.urls.link")),
     path("accounts/", include(ACCOUNT)),
     path("accounts/", include("rptc.accounts.urls")),
+    path("", include("rptc.desk.urls")),  # last: it answers /clients/<code>/ and /partners/ for the roof
     path("healthz", healthz, name="healthz"),
 ]
 handler400 = "rptc.errors.bad_request"

@@ -1,4 +1,5 @@
 """Counts beside the menu. Apps register what to count; one statement answers all of them."""
+
 from dataclasses import dataclass
 
 from django.core.exceptions import EmptyResultSet

@@ -1,4 +1,5 @@
 """Pictures as numbers for SVG templates (ux.md §8): 360 units wide, coordinates as strings with a point, no library."""
+
 from dataclasses import dataclass
 
 import segno
@@ -24,10 +25,24 @@ def bars(items, limit=None):
     top = max([b.value for b in items] + [limit or 0, 1])
     scale = (WIDTH - LEFT - RIGHT) / top
     drawn = [
-        Drawn(b.label, b.text or f"{b.value:g}", b.kind, 3 + i * PITCH, 3 + i * PITCH + 12, point(b.value * scale), point(LEFT + 6 + b.value * scale))
+        Drawn(
+            b.label,
+            b.text or f"{b.value:g}",
+            b.kind,
+            3 + i * PITCH,
+            3 + i * PITCH + 12,
+            point(b.value * scale),
+            point(LEFT + 6 + b.value * scale),
+        )
         for i, b in enumerate(items)
     ]
-    return {"bars": drawn, "height": len(items) * PITCH + 4, "left": LEFT, "label_x": LEFT - 8, "limit": point(LEFT + limit * scale) if limit else ""}
+    return {
+        "bars": drawn,
+        "height": len(items) * PITCH + 4,
+        "left": LEFT,
+        "label_x": LEFT - 8,
+        "limit": point(LEFT + limit * scale) if limit else "",
+    }
 
 
 def point(number):
@@ -37,4 +52,6 @@ def point(number):
 
 def qr(address):
     """A QR code as inline SVG without style; the address stands beside it in words."""
-    return segno.make(address, error="m").svg_inline(scale=4, border=2, svgclass="r-qr__code", lineclass=None, omitsize=True)
+    return segno.make(address, error="m").svg_inline(
+        scale=4, border=2, svgclass="r-qr__code", lineclass=None, omitsize=True
+    )

@@ -1,4 +1,5 @@
 """What every page's frame needs, worked out only when a layout asks: menu, badges, person, language, session."""
+
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -49,7 +50,18 @@ class Frame:
         bar, rest = self.nav[: nav.IN_THE_BAR], self.nav[nav.IN_THE_BAR :]
         more = reverse("ui:more")
         current = self.request.path == more or any(item["current"] for item in rest)
-        return [*bar, {"label": _("More"), "short": _("More"), "icon": "more", "gap": False, "url": more, "current": current, "badge": None}]
+        return [
+            *bar,
+            {
+                "label": _("More"),
+                "short": _("More"),
+                "icon": "more",
+                "gap": False,
+                "url": more,
+                "current": current,
+                "badge": None,
+            },
+        ]
 
     @cached_property
     def me(self):
@@ -66,7 +78,11 @@ class Frame:
         """The other language: its code, its own name, the address that switches and comes back here."""
         code, name = ("id", "Bahasa Indonesia") if get_language() == "en" else ("en", "English")
         here = self.request.get_full_path() if self.request.method in ("GET", "HEAD") else self.request.path
-        return {"code": code, "name": name, "url": f"{reverse('ui:language')}?{urlencode({'to': code, 'next': here})}"}
+        return {
+            "code": code,
+            "name": name,
+            "url": f"{reverse('ui:language')}?{urlencode({'to': code, 'next': here})}",
+        }
 
     @cached_property
     def session_ends(self):
@@ -77,7 +93,11 @@ class Frame:
     def unit(self):
         """The unit's name and telephone, as printed and as dialled."""
         digits = "".join(c for c in settings.UNIT_PHONE if c.isdigit())
-        return {"name": settings.UNIT_NAME, "phone": settings.UNIT_PHONE, "tel": f"+62{digits[1:]}" if digits.startswith("0") else digits}
+        return {
+            "name": settings.UNIT_NAME,
+            "phone": settings.UNIT_PHONE,
+            "tel": f"+62{digits[1:]}" if digits.startswith("0") else digits,
+        }
 
     @cached_property
     def search_url(self):

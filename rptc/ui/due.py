@@ -2,6 +2,7 @@
 
 Nearer than 24 hours in hours or minutes, otherwise in calendar days; a limit that runs to the end of a day is said in days.
 """
+
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -44,7 +45,7 @@ def state_of(at, now, kept_at=None, near=NEAR):
 
 
 def words(at, now, kept_at=None, state=""):
-    """ "3 days late", "3 hours left", "Due today", "On time". """
+    """ "3 days late", "3 hours left", "Due today", "On time"."""
     state = state or state_of(at, now, kept_at)
     if state == "kept":
         return _("On time")
@@ -69,7 +70,11 @@ def _left(at, moment):
 
 
 def _span(gap, minutes, hours):
-    n, forms = (gap // timedelta(hours=1), hours) if gap >= timedelta(hours=1) else (max(1, gap // timedelta(minutes=1)), minutes)
+    n, forms = (
+        (gap // timedelta(hours=1), hours)
+        if gap >= timedelta(hours=1)
+        else (max(1, gap // timedelta(minutes=1)), minutes)
+    )
     return ngettext(*forms, n) % {"n": n}
 
 

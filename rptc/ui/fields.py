@@ -1,4 +1,5 @@
 """Fields that Django alone gets wrong in Indonesian (ux.md T1–T3): days, moments, rupiah. All times are WITA."""
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,9 @@ class DayField(forms.DateField):
     default_error_messages = {"invalid": _("Write a real date, for example 24-11-2026.")}
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "r-w16"}))
+        kwargs.setdefault(
+            "widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "r-w16"})
+        )
         super().__init__(input_formats=DAY_FORMATS, **kwargs)
 
 
@@ -22,7 +25,12 @@ class BirthField(forms.DateField):
     default_error_messages = {"invalid": _("Write the date as day-month-year, for example 07-12-2017.")}
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("widget", forms.DateInput(format="%d-%m-%Y", attrs={"inputmode": "numeric", "autocomplete": "off", "class": "r-w16"}))
+        kwargs.setdefault(
+            "widget",
+            forms.DateInput(
+                format="%d-%m-%Y", attrs={"inputmode": "numeric", "autocomplete": "off", "class": "r-w16"}
+            ),
+        )
         super().__init__(input_formats=DAY_FORMATS, **kwargs)
 
 
@@ -32,7 +40,10 @@ class MomentField(forms.DateTimeField):
     default_error_messages = {"invalid": _("Write date and time, for example 24-11-2026 14.32.")}
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("widget", forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local", "class": "r-w16"}))
+        kwargs.setdefault(
+            "widget",
+            forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local", "class": "r-w16"}),
+        )
         super().__init__(input_formats=MOMENT_FORMATS, **kwargs)
 
 

@@ -3,6 +3,7 @@
 `class Intake(House, forms.Form)`; ModelForms likewise. A template writes `{{ form|crispy }}` inside its own
 `<form method="post" novalidate class="r-form">`. Optional fields say so by themselves.
 """
+
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -50,7 +51,11 @@ class House:
         """Whether the answers given ask for the field `name`."""
         other, equals, wanted = self.shown_when[name].partition("=")
         value = self.cleaned_data.get(other)
-        given = {str(v) for v in (value if isinstance(value, (list, tuple, set)) else [value]) if v not in (None, "")}
+        given = {
+            str(v)
+            for v in (value if isinstance(value, (list, tuple, set)) else [value])
+            if v not in (None, "")
+        }
         if not equals:
             return bool(given)
         return any(choice in given if choice else not given for choice in wanted.split("|"))

@@ -1,4 +1,5 @@
 """Every component in its states, on one page; for development and for the tests that look at them."""
+
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -38,13 +39,28 @@ class Faulty(House, forms.Form):
 
     full_name = forms.CharField(label=_("Full name"), help_text=_("One word is enough."))
     alias = forms.CharField(label=_("Nickname"), required=False)
-    sex = forms.ChoiceField(label=_("Sex"), choices=[("m", _("Male")), ("f", _("Female")), ("u", _("Not known yet"))], widget=forms.RadioSelect)
+    sex = forms.ChoiceField(
+        label=_("Sex"),
+        choices=[("m", _("Male")), ("f", _("Female")), ("u", _("Not known yet"))],
+        widget=forms.RadioSelect,
+    )
     born = fields.BirthField(label=_("Date of birth"), required=False)
     seen = fields.MomentField(label=_("Seen at"))
-    source = forms.ChoiceField(label=_("Source"), choices=[("", _("Choose a source")), ("police", _("Police")), ("other", _("Other"))])
+    source = forms.ChoiceField(
+        label=_("Source"),
+        choices=[("", _("Choose a source")), ("police", _("Police")), ("other", _("Other"))],
+    )
     other = forms.CharField(label=_("Which other source?"))
-    needs = forms.MultipleChoiceField(label=_("Needs tonight"), choices=[("food", _("Food")), ("doctor", _("Doctor")), ("none", _("None of these"))], widget=forms.CheckboxSelectMultiple)
-    photo = forms.FileField(label=_("Photo"), required=False, widget=forms.ClearableFileInput(attrs={"accept": "image/*", "capture": "environment"}))
+    needs = forms.MultipleChoiceField(
+        label=_("Needs tonight"),
+        choices=[("food", _("Food")), ("doctor", _("Doctor")), ("none", _("None of these"))],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    photo = forms.FileField(
+        label=_("Photo"),
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": "image/*", "capture": "environment"}),
+    )
     agreed = forms.BooleanField(label=_("The family agrees"), required=False)
 
     shown_when = {"other": "source=other"}
@@ -58,7 +74,9 @@ class Faulty(House, forms.Form):
 def show(request):
     """The gallery. `?errors=1` shows the form after it was sent with faults, the box above the heading."""
     faulty = Faulty({"full_name": "", "born": "7-21-2017"}) if request.GET.get("errors") else None
-    return render(request, "gallery.html", {"frame": Sample(request), "form": faulty, "blank": Faulty(), **samples()})
+    return render(
+        request, "gallery.html", {"frame": Sample(request), "form": faulty, "blank": Faulty(), **samples()}
+    )
 
 
 def samples():

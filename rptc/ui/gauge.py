@@ -2,6 +2,7 @@
 
 Values are strings with a point: the Indonesian comma breaks SVG.
 """
+
 from dataclasses import dataclass
 
 

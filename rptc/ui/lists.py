@@ -3,6 +3,7 @@
 `page = lists.page(request, queryset, "received_at")` orders by (received_at desc, pk desc). The field must not be null.
 The page holds `rows`, and `total`, `newer`, `older` for `{% pagination page %}`. Filters in the address are kept.
 """
+
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
@@ -71,7 +72,9 @@ def _read(query, model, field):
 
 def _address(request, side, row, field):
     value = getattr(row, field)
-    mark = json.dumps([value.isoformat() if hasattr(value, "isoformat") else value, row.pk])  # microseconds kept
+    mark = json.dumps(
+        [value.isoformat() if hasattr(value, "isoformat") else value, row.pk]
+    )  # microseconds kept
     query = request.GET.copy()
     for name in ("after", "before"):
         query.pop(name, None)

@@ -1,4 +1,5 @@
 """The places of the menu, in order. A place is shown when its page exists and the person may open it."""
+
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
@@ -25,13 +26,12 @@ class Place:
 PLACES = [
     Place(_("Desk"), pgettext_lazy("menu", "Desk"), "home", "desk:home", badge="desk"),
     Place(_("Clients"), _("Clients"), "person", "clients:search", "clients.search", under="/clients/"),
-    Place(_("Referrals"), _("Referrals"), "referral", "referrals:list", "referrals.see", "referrals", "/referrals/"),
-    Place(_("Bed board"), _("Beds"), "bed", "clients:beds", "clients.see_stays"),
-    Place(_("Partners"), _("Partners"), "partner", "partners:list", "partners.see", under="/partners/"),
-    Place(_("Public voice"), _("Voice"), "voice", "feedback:list", "feedback.handle", "feedback", "/feedback/", gap=True),
+    Place(
+        _("Referrals"), _("Referrals"), "referral", "referrals:referral-list", "referrals.see", "referrals"
+    ),
+    Place(_("Bed board"), _("Beds"), "bed", "clients:stay-board", "clients.see_stays"),
+    Place(_("Partners"), _("Partners"), "partner", "partners:partner-list", "partners.see"),
     Place(_("Reports"), _("Reports"), "report", "reports:table1", "reports.see", under="/reports/", gap=True),
-    Place(_("Audit trail"), _("Audit"), "lock", "desk:audit", "audit.see"),
-    Place(_("Accounts"), _("Accounts"), "person", "accounts:people", "accounts.manage", under="/accounts/"),
 ]
 
 
@@ -46,11 +46,16 @@ def address(url_name):
 def visible_to(user):
     """(place, address) of the places `user` may open."""
     places = ((place, address(place.url_name)) for place in PLACES)
-    return [(place, url) for place, url in places if url and (not place.permission or user.has_perm(place.permission))]
+    return [
+        (place, url)
+        for place, url in places
+        if url and (not place.permission or user.has_perm(place.permission))
+    ]
 
 
 def current(places, path):
     """The place that `path` belongs to: the longest match wins, the desk only on its own address."""
+
     def reach(place, url):
         root = place.under or url
         return len(root) if path == url or (root != "/" and path.startswith(root)) else 0

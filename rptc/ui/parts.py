@@ -1,4 +1,5 @@
 """What the partials take. Plain records: a view fills them, a template reads them, nothing asks the database."""
+
 from dataclasses import dataclass
 from datetime import datetime
 

@@ -1,4 +1,5 @@
 """Our words for what is wrong with an answer; Django's "This field is required" three times in a row helps nobody (H5)."""
+
 from django import forms
 from django.utils.translation import gettext as _
 
@@ -9,9 +10,13 @@ NUMBERS = (forms.IntegerField, forms.DecimalField)
 def sentences(field, label):
     """{error code: sentence} for `field`, with its label inside; words the field's author gave are left alone."""
     inside, own = lowered(str(label)).replace("%", "%%"), {}
-    own["required"] = (_("Choose %(label)s.") if isinstance(field, CHOICES) else _("Enter %(label)s.")) % {"label": inside}
+    own["required"] = (_("Choose %(label)s.") if isinstance(field, CHOICES) else _("Enter %(label)s.")) % {
+        "label": inside
+    }
     own["invalid_choice"] = _("Choose %(label)s from the list.") % {"label": inside}
-    own["max_length"] = _("Shorten %(label)s: at most %%(limit_value)d characters, you wrote %%(show_value)d.") % {"label": inside}
+    own["max_length"] = _(
+        "Shorten %(label)s: at most %%(limit_value)d characters, you wrote %%(show_value)d."
+    ) % {"label": inside}
     if isinstance(field, NUMBERS):
         own["invalid"] = _("Write %(label)s in figures.") % {"label": inside}
         own["min_value"] = _("Write %(label)s as at least %%(limit_value)s.") % {"label": inside}

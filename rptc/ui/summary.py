@@ -1,4 +1,5 @@
 """The error summary (H5): every error of a form once, each with the address of the input that mends it."""
+
 from dataclasses import dataclass
 
 

@@ -1,4 +1,5 @@
 """Addresses of the frame. The gallery stays out of production."""
+
 from django.conf import settings
 from django.urls import path
 

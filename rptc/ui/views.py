@@ -1,4 +1,5 @@
 """Small pages of the frame itself: language, everything else in the menu, one more half hour."""
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
@@ -17,7 +18,9 @@ def language(request):
     inside = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     response = redirect(back if inside else "/")
     if to in dict(settings.LANGUAGES):
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, to, max_age=A_YEAR, samesite="Lax", secure=request.is_secure())
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, to, max_age=A_YEAR, samesite="Lax", secure=request.is_secure()
+        )
     return response
 
 

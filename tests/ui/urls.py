@@ -1,4 +1,5 @@
 """The frame alone, for tests of the frame."""
+
 from django.urls import include, path
 
 urlpatterns = [path("", include("rptc.ui.urls")), path("accounts/", include("allauth.urls"))]

@@ -1,4 +1,5 @@
 """Filters that write values as people here read them: time, money, telephone, NIK, initials."""
+
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format, number_format

@@ -1,4 +1,5 @@
 """The components of the look as template tags. Each is templates/ui/<name>.html, whose first comment lists what it takes."""
+
 from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -23,7 +24,9 @@ def render(name, **context):
 @register.simple_tag
 def icon(name):
     """A drawing from icons.svg; always beside a word."""
-    return format_html('<svg class="r-icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("icons.svg"), name)
+    return format_html(
+        '<svg class="r-icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("icons.svg"), name
+    )
 
 
 # state and time
@@ -41,7 +44,11 @@ def badge(count, words, kind=""):
 
 @part("due")
 def due(moment, state="", now=None, kept_at=None, exact=True):
-    made = moment if isinstance(moment, deadlines.Due) else moment and deadlines.due(moment, now=now, kept_at=kept_at, state=state)
+    made = (
+        moment
+        if isinstance(moment, deadlines.Due)
+        else moment and deadlines.due(moment, now=now, kept_at=kept_at, state=state)
+    )
     return {"due": made, "exact": exact}
 
 
@@ -103,7 +110,16 @@ def back(href, text):
 
 @part("identity_bar")
 def identity_bar(alias, code="", facts=(), tag="", kind="", alerts=(), photo="", heading=1):
-    return {"alias": alias, "code": code, "facts": facts, "tag": tag, "kind": kind, "alerts": alerts, "photo": photo, "heading": heading}
+    return {
+        "alias": alias,
+        "code": code,
+        "facts": facts,
+        "tag": tag,
+        "kind": kind,
+        "alerts": alerts,
+        "photo": photo,
+        "heading": heading,
+    }
 
 
 @part("sub_nav")
@@ -164,7 +180,14 @@ def qr_panel(address, caption=""):
 
 @part("figure_chart")
 def figure_chart(headline, measure, bars, id="figure", unit="", limit=None, limit_text=""):
-    return {"headline": headline, "measure": measure, "id": id, "unit": unit, "chart": charts.bars(bars, limit), "limit_text": limit_text}
+    return {
+        "headline": headline,
+        "measure": measure,
+        "id": id,
+        "unit": unit,
+        "chart": charts.bars(bars, limit),
+        "limit_text": limit_text,
+    }
 
 
 @part("letterhead")
