@@ -1,4 +1,4 @@
-"""Pages for what went wrong. Each says what happened and what to do next, in a layout that needs no account."""
+"""Pages for what went wrong: what happened, what to do next, in a layout that needs no account."""
 
 import secrets
 
@@ -28,11 +28,11 @@ def too_many(request, exception=None):
 
 
 def server_error(request):
-    """500: our fault. Nothing of the request is used, so that nothing can fail again; the code is for the telephone."""
+    """500: our fault. Nothing of the request is used, so that nothing fails again; the code is for a call."""
     code = secrets.token_hex(3).upper()
     return HttpResponseServerError(loader.get_template("500.html").render({"code": code}))
 
 
 def csrf_failure(request, reason=""):
-    """403 of a form whose page was too old, mostly after signing in elsewhere; the way on is to open it afresh."""
+    """403 of a form whose page was too old, mostly after signing in elsewhere: open it afresh."""
     return render(request, "csrf_failure.html", {"again": request.path}, status=403)

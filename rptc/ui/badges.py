@@ -24,11 +24,11 @@ def register(key, rows, words, kind=""):
 
 
 def counts(user):
-    """{key: Badge} of everything above zero that `user` should see. One statement, however many are registered."""
+    """{key: Badge} of every count above zero that `user` may see. One statement, however many there are."""
     parts = list(_parts(user))
     if not parts:
         return {}
-    columns = ", ".join(f"(SELECT count(*) FROM ({sql}) AS counted)" for _, sql, _ in parts)
+    columns = ", ".join(f"(SELECT count(*) FROM ({sql}) AS counted)" for _, sql, _ in parts)  # noqa: S608 the ORM's own
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns}", [p for _, _, params in parts for p in params])
         numbers = cursor.fetchone()

@@ -1,4 +1,4 @@
-"""Pictures as numbers for SVG templates (ux.md §8): 360 units wide, coordinates as strings with a point, no library."""
+"""Pictures as numbers for SVG templates: 360 units wide, coordinates as strings with a point."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What every page's frame needs, worked out only when a layout asks: menu, badges, person, language, session."""
+"""What the frame of a page needs, worked out when a layout asks: menu, badges, person, language, session."""
 
 from datetime import timedelta
 from urllib.parse import urlencode
@@ -38,40 +38,26 @@ class Frame:
             return []
         places, counted = nav.visible_to(self.user), badges.counts(self.user)
         here = nav.current(places, self.request.path)
-        return [
-            {"label": place.label, "short": place.short, "icon": place.icon, "gap": place.gap and place is not places[0][0],
-             "url": url, "current": place is here, "badge": counted.get(place.badge)}
-            for place, url in places
-        ]  # fmt: skip
+        return [_entry(place, url, place is here, counted.get(place.badge)) for place, url in places]
 
     @cached_property
     def bottom(self):
         """The bottom bar of a phone: four places and "More", which is a page of its own."""
         bar, rest = self.nav[: nav.IN_THE_BAR], self.nav[nav.IN_THE_BAR :]
-        more = reverse("ui:more")
-        current = self.request.path == more or any(item["current"] for item in rest)
-        return [
-            *bar,
-            {
-                "label": _("More"),
-                "short": _("More"),
-                "icon": "more",
-                "gap": False,
-                "url": more,
-                "current": current,
-                "badge": None,
-            },
-        ]
+        more = nav.Place(_("More"), _("More"), "more", "ui:more")
+        url = nav.address(more.url_name)
+        return [*bar, _entry(more, url, self.request.path == url or any(item["current"] for item in rest))]
 
     @cached_property
     def me(self):
         """Who is signed in: name, role in words, address of the account page, address of sign-out."""
         if not self.user:
             return None
-        return {
-            "name": str(self.user), "role": self.user.position or self.user.get_role_display(),
-            "url": nav.address("account_change_password"), "sign_out": nav.address("account_logout"),
-        }  # fmt: skip
+        who = {"name": str(self.user), "role": self.user.position or self.user.get_role_display()}
+        return who | {
+            "url": nav.address("account_change_password"),
+            "sign_out": nav.address("account_logout"),
+        }
 
     @cached_property
     def language(self):
@@ -104,5 +90,10 @@ class Frame:
         """The client search, where this person may search."""
         return nav.address("clients:search") if self.user and self.user.has_perm("clients.search") else ""
 
-    help_url = property(lambda self: nav.address("help"))
-    privacy_url = property(lambda self: nav.address("privacy"))
+    help_url = property(lambda self: nav.address("ui:help"))
+    privacy_url = property(lambda self: nav.address("ui:privacy"))
+
+
+def _entry(place, url, current, badge=None):
+    words = {"label": place.label, "short": place.short, "icon": place.icon, "gap": place.gap}
+    return words | {"url": url, "current": current, "badge": badge}

@@ -1,6 +1,6 @@
 """How a deadline is said (H16). The promise is stored; these are words and a mood for it, in Makassar time.
 
-Nearer than 24 hours in hours or minutes, otherwise in calendar days; a limit that runs to the end of a day is said in days.
+Nearer than 24 hours in hours or minutes, otherwise in calendar days; a limit that ends a day is said in days.
 """
 
 from dataclasses import dataclass
@@ -29,14 +29,14 @@ class Due:
 
 
 def due(at, *, now=None, kept_at=None, state="", near=NEAR):
-    """The Due of a deadline. `state` overrides what the clock says: ontime, near, late, kept, broken (kept, but late)."""
+    """The Due of a deadline; `state` overrides the clock: ontime, near, late, kept, broken (done late)."""
     now = now or timezone.now()
     state = state or state_of(at, now, kept_at, near)
     return Due(at, state, words(at, now, kept_at, state))
 
 
 def state_of(at, now, kept_at=None, near=NEAR):
-    """ontime, near or late while open; kept or broken once done. The minute of the deadline itself is still in time."""
+    """ontime, near or late while open; kept or broken once done. The deadline itself is still in time."""
     if kept_at:
         return "kept" if kept_at <= at else "broken"
     if now > at:

@@ -1,4 +1,4 @@
-"""Fields that Django alone gets wrong in Indonesian (ux.md T1–T3): days, moments, rupiah. All times are WITA."""
+"""Fields that Django alone gets wrong in Indonesian: days, moments, rupiah. All times are WITA."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

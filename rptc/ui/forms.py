@@ -16,14 +16,16 @@ class House:
 
     missing: {field: sentence} for an empty answer, where "Enter …" or "Choose …" with the label will not do.
     conditional: fields that another answer asks for; they are not marked optional.
-    shown_when: {field: "other=value|value"}, "other=" for no answer, "other" for any. app.js hides such a field
-    while nothing asks for it; the server drops its answer and its error, so it may be required.
+    shown_when: {field: "other=value|value"}, "other=" for no answer, "other" for any. app.js hides such a
+    field while nothing asks for it; the server drops its answer and its error, so it may be required.
+    exclusive: {field: value} of a group of boxes, the "none of these" that unticks the others.
     """
 
     use_required_attribute = False
     missing = {}
     conditional = ()
     shown_when = {}
+    exclusive = {}
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("label_suffix", "")
@@ -37,6 +39,7 @@ class House:
                 field.error_messages["required"] = self.missing[name]
             field.conditional = name in self.conditional or name in self.shown_when
             field.shown_when = self.shown_when.get(name, "")
+            field.exclusive = self.exclusive.get(name)
 
     def clean(self):
         """Answers to questions that were not asked are dropped (H1)."""

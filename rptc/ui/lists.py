@@ -1,7 +1,8 @@
 """Long lists: keyset pages (no row lost or twice while rows come in) and counts that stop at a thousand.
 
-`page = lists.page(request, queryset, "received_at")` orders by (received_at desc, pk desc). The field must not be null.
-The page holds `rows`, and `total`, `newer`, `older` for `{% pagination page %}`. Filters in the address are kept.
+`page = lists.page(request, queryset, "received_at")` orders by (received_at desc, pk desc); the field is a
+column that is never null. The page holds `rows`, and `total`, `newer`, `older` for `{% pagination page %}`.
+Filters in the address are kept.
 """
 
 import json
@@ -29,7 +30,7 @@ class Page:
 
 
 def page(request, queryset, field, size=SIZE):
-    """The page that the cursor in the address asks for; one that cannot be read, or leads nowhere, means the first page."""
+    """The page that the cursor in the address asks for; one that leads nowhere means the first page."""
     side, mark = _read(request.GET, queryset.model, field)
     rows = list(_slice(queryset, field, side, mark)[: size + 1])
     if mark and (not rows or (side == "after" and len(rows) <= size)):  # back at the top: a whole first page

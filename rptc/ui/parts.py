@@ -1,4 +1,4 @@
-"""What the partials take. Plain records: a view fills them, a template reads them, nothing asks the database."""
+"""What the partials take: plain records. A view fills them, a template reads them, no query in between."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +19,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Task:
-    """task_list: what to do, where, by when. `code` never breaks over a line; `tag` is a status instead of a due."""
+    """task_list: what to do, where, by when. `code` never breaks over a line; `tag` stands for a due."""
 
     title: str
     href: str
@@ -54,7 +54,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Half:
-    """sides: one half of a hand-over. `title` names the side, `state` what is so; `waiting` tints whose turn it is."""
+    """sides: half of a hand-over. `title` names the side, `state` what is so, `waiting` whose turn it is."""
 
     title: str
     state: str
@@ -90,7 +90,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Bar:
-    """figure_chart: kind is a, b, near, late or none; `text` is printed at the end of the bar instead of the value."""
+    """figure_chart: kind is a, b, near, late or none; `text` stands at the end of the bar for the value."""
 
     label: str
     value: float

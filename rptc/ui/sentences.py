@@ -1,4 +1,4 @@
-"""Our words for what is wrong with an answer; Django's "This field is required" three times in a row helps nobody (H5)."""
+"""Our words for what is wrong with an answer; "This field is required" three times helps nobody (H5)."""
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -8,7 +8,7 @@ NUMBERS = (forms.IntegerField, forms.DecimalField)
 
 
 def sentences(field, label):
-    """{error code: sentence} for `field`, with its label inside; words the field's author gave are left alone."""
+    """{error code: sentence} for `field`, with its label inside; words its author gave are left alone."""
     inside, own = lowered(str(label)).replace("%", "%%"), {}
     own["required"] = (_("Choose %(label)s.") if isinstance(field, CHOICES) else _("Enter %(label)s.")) % {
         "label": inside

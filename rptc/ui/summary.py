@@ -12,7 +12,7 @@ class Fault:
 
 
 def once(form):
-    """The faults of `form`, the first time only: the layout shows them above the heading, crispy asks again below (T5)."""
+    """The faults of `form`, the first time only: the layout shows them, then crispy asks again below (T5)."""
     if getattr(form, "_summary_shown", False):
         return []
     form._summary_shown = True

@@ -9,6 +9,8 @@ app_name = "ui"
 urlpatterns = [
     path("language/", views.language, name="language"),
     path("more/", views.more, name="more"),
+    path("help/", views.page, {"name": "help"}, name="help"),
+    path("data-protection/", views.page, {"name": "privacy"}, name="privacy"),
     path("session/stay/", views.stay, name="stay"),
 ]
 if not settings.PRODUCTION:

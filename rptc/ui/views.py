@@ -13,7 +13,7 @@ A_YEAR = 365 * 24 * 3600  # seconds
 @require_safe
 @login_not_required
 def language(request):
-    """Switch the language and return to `next`, with its query; an outside address is answered with the front page."""
+    """Switch the language and return to `next`, with its query; an outside address means the front page."""
     to, back = request.GET.get("to", ""), request.GET.get("next", "")
     inside = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     response = redirect(back if inside else "/")
@@ -28,6 +28,13 @@ def language(request):
 def more(request):
     """Every place of the menu as a page, for phones and without script."""
     return render(request, "ui/more.html")
+
+
+@require_safe
+@login_not_required
+def page(request, name):
+    """A page of words that the foot of every page leads to: help, data protection."""
+    return render(request, f"ui/{name}.html")
 
 
 @require_POST
