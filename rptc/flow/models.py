@@ -39,7 +39,11 @@ class Guarded(models.Model):
 
     def refresh_from_db(self, using=None, fields=None, from_queryset=None):
         kept = self.__dict__.copy()
-        if fields is None or "state" in fields:
+        if fields is None:  # named here, because a popped field would count as deferred and be left out
+            deferred = self.get_deferred_fields()
+            fields = [f.attname for f in self._meta.concrete_fields if f.attname not in deferred]
+            self._prefetched_objects_cache = {}
+        if "state" in fields:
             self.__dict__.pop("state", None)
         try:
             super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
