@@ -164,9 +164,10 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder", "rptc.lib.vendor.Finder"]
-FILES_DIR = DATA_DIR / "files"
+FILES_DIR = DATA_DIR / ("testfiles" if TESTING else "files")
+FILES_ARE_PRIVATE = {"location": str(FILES_DIR), "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(FILES_DIR)}},
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": FILES_ARE_PRIVATE},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if TESTING or DEBUG

@@ -6,7 +6,7 @@ out in the same minute.
 from pkgutil import resolve_name
 
 DELIVERY = "rptc.notices.delivery:deliver"
-SWEEPS = [DELIVERY]
+SWEEPS = ["rptc.files.tidy:sweep", DELIVERY]
 
 
 def run(names, now):
