@@ -1,0 +1,24 @@
+"""What the journeys ask of every page."""
+from axe_playwright_python.sync_playwright import Axe
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def axe(page):
+    """The page, in the state it is in now, breaks no rule of WCAG 2.2 AA that a program can see."""
+    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+    assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
+
+
+def no_sideways_scroll(page):
+    """Nothing is wider than the screen (1.4.10 Reflow); names what sticks out."""
+    wide = page.evaluate(
+        """() => {
+            const width = document.documentElement.clientWidth;
+            if (document.documentElement.scrollWidth <= width) return [];
+            return [...document.body.querySelectorAll("*")]
+                .filter((e) => e.getBoundingClientRect().right > width + 1)
+                .map((e) => `${e.tagName.toLowerCase()}.${e.className} ${Math.round(e.getBoundingClientRect().right)}px`);
+        }"""
+    )
+    assert not wide, f"{page.url} is wider than the screen: {'; '.join(wide[:5])}"
