@@ -1,4 +1,6 @@
 """What is not yet a record: searches and intake drafts, kept on the server and sealed."""
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -20,15 +22,35 @@ class Search(models.Model):
         return self.code
 
 
+ABANDONED_AFTER = timedelta(hours=24)
+
+
 class DraftQuerySet(models.QuerySet):
     def unfinished(self):
         return self.filter(submitted_at__isnull=True, dropped_at__isnull=True)
+
+    def to_complete(self):
+        """Drafts whose emergency intake already made the case: the rest is still to be filled in."""
+        return self.unfinished().filter(completes__isnull=False)
+
+    def abandoned(self, now=None):
+        """Unfinished and untouched for a day: the unit head takes them over or drops them with a reason."""
+        return self.unfinished().filter(changed_at__lt=(now or timezone.now()) - ABANDONED_AFTER)
+
+    def visible_to(self, user):
+        """Drafts of the unit for whoever registers; those about a restricted file only as that file is."""
+        from clients.models.person import Person
+
+        if not user.has_perm("clients.register"):
+            return self.none()
+        return self.filter(Q(person__isnull=True) | Q(person__in=Person.objects.visible_to(user)))
 
 
 class Draft(models.Model):
     """An intake being written: sealed answers by section, until it becomes an episode or is dropped with a reason.
 
     `version` grows with each save; a save with an old version is refused and both versions are shown.
+    The emergency path makes its case at once: `completes` is that case, and the draft stays open until the rest is told.
     `decision` records what the writer said to a possible duplicate, and who allowed an exact NIK match.
     """
 
@@ -48,6 +70,7 @@ class Draft(models.Model):
     duplicate_allowed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     submitted_at = models.DateTimeField(null=True, blank=True)
     episode = models.OneToOneField("clients.Episode", on_delete=models.PROTECT, null=True, blank=True, related_name="draft")
+    completes = models.ForeignKey("clients.Episode", on_delete=models.PROTECT, null=True, blank=True, related_name="completions")
     dropped_at = models.DateTimeField(null=True, blank=True)
     dropped_reason = models.CharField(max_length=300, blank=True)
 

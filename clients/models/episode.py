@@ -34,6 +34,19 @@ class Episode(models.Model):
         CLOSED = "closed", _("Closed")
         VOID = "void", _("Entered in error")
 
+    class Tonight(models.TextChoices):
+        RPTC = "rptc", _("A bed at RPTC")
+        HOSPITAL = "hospital", _("Hospital or health centre")
+        FAMILY = "family", _("With family")
+        ELSEWHERE = "elsewhere", _("Somewhere else")
+        UNKNOWN = "unknown", _("Not known yet")
+
+    class Explained(models.TextChoices):
+        CLIENT = "client", _("The client")
+        GUARDIAN = "guardian", _("A parent or guardian")
+        BOTH = "both", _("The client and a parent or guardian")
+        NOT_YET = "not_yet", _("Nobody yet")
+
     code = models.CharField(max_length=20, unique=True, default=code, editable=False)
     number = models.CharField(_("registration number"), max_length=20, unique=True)
     person = models.ForeignKey("clients.Person", on_delete=models.PROTECT, related_name="episodes")
@@ -55,6 +68,10 @@ class Episode(models.Model):
     secondary_classes = models.ManyToManyField("clients.LocalClass", blank=True, related_name="+")
     national_types = models.ManyToManyField("clients.NationalType", blank=True)
     circumstances = models.TextField(_("what happened"), blank=True)
+    condition = models.TextField(_("condition on arrival"), blank=True)
+    tonight = models.CharField(_("where tonight"), max_length=10, choices=Tonight, blank=True)
+    explained_to = models.CharField(_("explained to"), max_length=10, choices=Explained, blank=True)
+    explanation_note = models.CharField(_("note on the explanation"), max_length=300, blank=True)
     case_worker = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="cases")
     team = models.ManyToManyField("accounts.User", blank=True, related_name="team_cases")
     emergency = models.BooleanField(default=False)
