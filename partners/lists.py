@@ -1,4 +1,5 @@
 """The coded lists of this app, kept as CSV in partners/content."""
+
 from rptc.lib.words import CodedList
 
 SERVICES = CodedList("partners/content/service_catalogue.csv")

@@ -6,7 +6,7 @@ out in the same minute.
 from pkgutil import resolve_name
 
 DELIVERY = "rptc.notices.delivery:deliver"
-SWEEPS = ["rptc.files.tidy:sweep", DELIVERY]
+SWEEPS = ["rptc.files.tidy:sweep", "partners.sweep:sweep", DELIVERY]
 
 
 def run(names, now):

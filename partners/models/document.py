@@ -1,5 +1,6 @@
 """Partnership documents: what there is, until when, and what nobody has seen (domain §7)."""
-from datetime import timedelta
+
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -30,7 +31,15 @@ class Status(models.TextChoices):
         return self in (Status.IN_FORCE, Status.ENDING)
 
 
-BEST_FIRST = [Status.IN_FORCE, Status.ENDING, Status.PROCESS, Status.DRAFT, Status.SAID, Status.EXPIRED, Status.TERMINATED]
+BEST_FIRST = [
+    Status.IN_FORCE,
+    Status.ENDING,
+    Status.PROCESS,
+    Status.DRAFT,
+    Status.SAID,
+    Status.EXPIRED,
+    Status.TERMINATED,
+]
 
 
 class DocumentQuerySet(models.QuerySet):
@@ -62,8 +71,13 @@ class Document(models.Model):
     starts_on = models.DateField(_("in force from"), null=True, blank=True)
     ends_on = models.DateField(_("in force until"), null=True, blank=True)
     terminated_on = models.DateField(_("terminated on"), null=True, blank=True)
-    renews = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="renewed_by")
-    scan = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    terminated_reason = models.CharField(_("reason"), max_length=250, blank=True)
+    renews = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="renewed_by"
+    )
+    scan = models.ForeignKey(
+        "files.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     note = models.CharField(_("note"), max_length=300, blank=True)
     recorded_at = models.DateTimeField(default=timezone.now)
 
@@ -72,7 +86,13 @@ class Document(models.Model):
     class Meta:
         ordering = ["-starts_on", "-id"]
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="document_ends_after_start", violation_error_message=_("The end must not be before the start.")),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True)
+                | Q(starts_on__isnull=True)
+                | Q(ends_on__gte=F("starts_on")),
+                name="document_ends_after_start",
+                violation_error_message=_("The end must not be before the start."),
+            ),
         ]
 
     def __str__(self):
@@ -105,8 +125,21 @@ def right_kinds(partner):
     return RIGHT_KINDS.get(partner.kind, {Document.Kind.PKS})
 
 
-def status_of(partner, day=None):
-    """The best status among a partner's documents of the right kind (prefetch `documents` for lists)."""
+def cover_of(partner, day=None):
+    """(status, document): the best status among the partner's documents of the right kind, and the document that gives
+    it, the longest-running one; (NONE, None) without any. What is only said to exist counts whatever its kind.
+    Prefetch `documents` for lists.
+    """
     wanted = right_kinds(partner)
-    held = {d.status_on(day) for d in partner.documents.all() if d.kind in wanted or not d.seen}
-    return next((status for status in BEST_FIRST if status in held), Status.NONE)
+    held = [d for d in partner.documents.all() if d.kind in wanted or not d.seen]
+    best = min(held, key=lambda d: (BEST_FIRST.index(d.status_on(day)), -_last(d).toordinal()), default=None)
+    return (best.status_on(day), best) if best else (Status.NONE, None)
+
+
+def status_of(partner, day=None):
+    """The document status of a partner on a WITA date (default today)."""
+    return cover_of(partner, day)[0]
+
+
+def _last(document):
+    return document.ends_on or date.max

@@ -1,4 +1,5 @@
 """The partner: its legal kind, what it offers to whom, and who answers there."""
+
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import models
 from django.db.models import Q
@@ -16,6 +17,10 @@ class PartnerQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         return self if user.has_perm("partners.see") else self.none()
+
+    def for_choice(self):
+        """Active partners by name, with what the gate of a referral asks about."""
+        return self.active().prefetch_related("services__classes", "documents").order_by("name")
 
 
 class Partner(models.Model):
@@ -43,7 +48,9 @@ class Partner(models.Model):
     accreditation = models.CharField(_("accreditation"), max_length=20, blank=True)
     accreditation_ends = models.DateField(_("accreditation ends"), null=True, blank=True)
     address = models.CharField(_("address"), max_length=250, blank=True)
-    district = models.ForeignKey("places.District", on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("kecamatan"))
+    district = models.ForeignKey(
+        "places.District", on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("kecamatan")
+    )
     phone = PhoneNumberField(_("phone"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     capacity = models.PositiveIntegerField(_("capacity"), null=True, blank=True)
@@ -59,7 +66,11 @@ class Partner(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(condition=Q(discloses=False) | ~Q(masked_name=""), name="partner_masked_has_name", violation_error_message=_("Give the name to show outside the case team.")),
+            models.CheckConstraint(
+                condition=Q(discloses=False) | ~Q(masked_name=""),
+                name="partner_masked_has_name",
+                violation_error_message=_("Give the name to show outside the case team."),
+            ),
         ]
 
     def __str__(self):
@@ -73,6 +84,11 @@ class Partner(models.Model):
         """The name as this user may see it: the masked one unless they work on cases or keep the registry."""
         may = user.has_perm("referrals.write") or user.has_perm("partners.edit")
         return self.name if may or not self.discloses else self.masked_name
+
+
+class ServiceQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(ended_on__isnull=True)
 
 
 class Service(models.Model):
@@ -91,11 +107,24 @@ class Service(models.Model):
     classes = models.ManyToManyField("clients.LocalClass", blank=True, verbose_name=_("classes served"))
     ended_on = models.DateField(null=True, blank=True)
 
+    objects = ServiceQuerySet.as_manager()
+
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["partner", "kind"], condition=Q(ended_on__isnull=True), name="service_once_per_partner", violation_error_message=_("This partner already offers that service.")),
-            models.CheckConstraint(condition=Q(age_min__isnull=True) | Q(age_max__isnull=True) | Q(age_max__gte=models.F("age_min")), name="service_ages_in_order", violation_error_message=_("The upper age must not be below the lower one.")),
+            models.UniqueConstraint(
+                fields=["partner", "kind"],
+                condition=Q(ended_on__isnull=True),
+                name="service_once_per_partner",
+                violation_error_message=_("This partner already offers that service."),
+            ),
+            models.CheckConstraint(
+                condition=Q(age_min__isnull=True)
+                | Q(age_max__isnull=True)
+                | Q(age_max__gte=models.F("age_min")),
+                name="service_ages_in_order",
+                violation_error_message=_("The upper age must not be below the lower one."),
+            ),
         ]
 
     def __str__(self):
@@ -106,7 +135,9 @@ class Service(models.Model):
         wrong = []
         if self.meant_for != self.For.ANY and sex != self.meant_for:
             wrong.append("sex")
-        if age is not None and not (self.age_min or 0) <= age <= (self.age_max if self.age_max is not None else 200):
+        if age is not None and not (self.age_min or 0) <= age <= (
+            self.age_max if self.age_max is not None else 200
+        ):
             wrong.append("age")
         served = {c.pk for c in self.classes.all()}
         if served and ppks_class.pk not in served:
