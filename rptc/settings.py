@@ -2,6 +2,7 @@
 
 RPTC_ENV is `demo` (default: own keys in RPTC_DATA, http on 127.0.0.1) or `production` (every secret must be given).
 """
+
 import os
 import sys
 from pathlib import Path
@@ -26,14 +27,20 @@ SECRETS = keys.from_environment(env, DATA_DIR, production=PRODUCTION, testing=TE
 SECRET_KEY = SECRETS.django
 FIELD_KEYS = SECRETS.field_keys
 INDEX_KEYS = SECRETS.index_keys
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver"])
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver"]
+)
 if PRODUCTION and not (ALLOWED_HOSTS and env("DATABASE_URL", default="")):
     raise ImproperlyConfigured("Production needs ALLOWED_HOSTS and DATABASE_URL.")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = env("SITE_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}")
 
 # Two database roles (docs/decisions/0002): `default` is the application; as_owner() swaps in DATABASE_OWNER.
-PG = None if env("DATABASE_URL", default="") else Server(DATA_DIR / ("pgtest" if TESTING else "pg"), test=TESTING)
+PG = (
+    None
+    if env("DATABASE_URL", default="")
+    else Server(DATA_DIR / ("pgtest" if TESTING else "pg"), test=TESTING)
+)
 if PG:
     DATABASES = {"default": {"ENGINE": "rptc.pg", "NAME": "rptc", "USER": "rptc_app", "HOST": str(PG.socket)}}
     DATABASE_OWNER = {"USER": "rptc_owner"}
@@ -90,6 +97,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "rptc.accounts.middleware.Session",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -126,7 +134,10 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "full_name", "email")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
@@ -147,7 +158,7 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-SESSION_COOKIE_AGE = 8 * 3600  # a shift
+SESSION_COOKIE_AGE = 12 * 3600  # a shift; the quiet half hour is rptc.accounts.middleware
 SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=30)
 
 # Language and time
@@ -165,7 +176,11 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder", "rptc.lib.vendor.Finder"]
 FILES_DIR = DATA_DIR / ("testfiles" if TESTING else "files")
-FILES_ARE_PRIVATE = {"location": str(FILES_DIR), "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
+FILES_ARE_PRIVATE = {
+    "location": str(FILES_DIR),
+    "file_permissions_mode": 0o600,
+    "directory_permissions_mode": 0o700,
+}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": FILES_ARE_PRIVATE},
     "staticfiles": {
@@ -195,7 +210,9 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_SSL_REDIRECT = PRODUCTION and env.bool("SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = 31536000 if PRODUCTION else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+)
 CSRF_FAILURE_VIEW = "rptc.errors.csrf_failure"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 

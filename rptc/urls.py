@@ -1,4 +1,5 @@
 """Every address, composed from the apps. Signed in unless a view opts out (LoginRequiredMiddleware)."""
+
 from allauth.account import views as account
 from django.urls import include, path
 
@@ -21,7 +22,6 @@ urlpatterns = [
     path("reports/", include("rptc.reports.urls")),
     path("r/", include("referrals.urls.link")),
     path("accounts/", include(ACCOUNT)),
-    path("accounts/", include("rptc.accounts.urls")),
     path("", include("rptc.desk.urls")),  # last: it answers /clients/<code>/ and /partners/ for the roof
     path("healthz", healthz, name="healthz"),
 ]

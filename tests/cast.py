@@ -1,4 +1,5 @@
 """The cast of every story, one person a role. Loaded as a plugin, so that each test just names who is there."""
+
 import pytest
 
 from rptc.lib.actor import Actor

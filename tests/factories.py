@@ -1,4 +1,5 @@
 """Invented people and things. NIK are synthetic: serials from 9000 up, which real numbers do not reach."""
+
 from datetime import date, timedelta
 
 import factory

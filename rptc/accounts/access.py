@@ -1,4 +1,5 @@
 """Who may open a view: one decorator, readable by tests and by the generated role page."""
+
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied

@@ -1,4 +1,5 @@
 """allauth's and axes' questions about our accounts."""
+
 from allauth.account.adapter import DefaultAccountAdapter
 
 

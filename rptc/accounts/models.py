@@ -1,4 +1,5 @@
 """People with an account, what they may do, and who stands in for whom."""
+
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -96,7 +97,11 @@ class Delegation(models.Model):
     objects = DelegationQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="delegation_ends_after_start")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="delegation_ends_after_start"
+            )
+        ]
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.delegate}"
@@ -111,7 +116,7 @@ class Invitation(models.Model):
     full_name = models.CharField(max_length=150)
     role = models.CharField(max_length=30)
     made_at = models.DateTimeField(default=timezone.now)
-    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)

@@ -1,4 +1,5 @@
 """Role permissions as `rules` predicates, behind Django's own `user.has_perm`."""
+
 import rules
 
 from rptc.accounts.roles import PERMISSIONS

@@ -2,6 +2,7 @@
 
 docs/roles.md is generated from here (`manage.py roles`).
 """
+
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -41,25 +42,97 @@ class Role:
 
 
 def _role(code, name, description, *permissions):
-    assert set(permissions) <= set(PERMISSIONS), code
+    if unknown := set(permissions) - set(PERMISSIONS):
+        raise LookupError(f"{code} names unknown permissions: {unknown}")
     return Role(code, name, description, frozenset(permissions))
 
 
-FIELD = ("clients.search", "clients.register", "clients.see_file", "clients.see_stays", "partners.see", "referrals.see")
-CASE = (*FIELD, "clients.assess", "clients.manage_stays", "referrals.write", "referrals.send_urgent", "reports.see")
+FIELD = (
+    "clients.search",
+    "clients.register",
+    "clients.see_file",
+    "clients.see_stays",
+    "partners.see",
+    "referrals.see",
+)
+CASE = (
+    *FIELD,
+    "clients.assess",
+    "clients.manage_stays",
+    "referrals.write",
+    "referrals.send_urgent",
+    "reports.see",
+)
 
 ROLES = {
     role.code: role
     for role in [
-        _role("outreach_officer", _("Outreach officer"), _("Finds people on the street, registers them and hands them over to the shelter."), *FIELD),
-        _role("social_worker", _("Social worker"), _("Owns cases: intake, assessment, stay, referral and collection."), *CASE),
-        _role("shelter_officer", _("Shelter officer"), _("Runs the house day and night: intake, beds, hand-over at the gate."), *FIELD, "clients.manage_stays", "referrals.write", "referrals.send_urgent"),
-        _role("unit_head", _("Unit head"), _("Decides: approves referrals, extensions and departures from the rules. A delegate (Plh./Plt.) does the same for the dates named."),
-              *CASE, "clients.see_restricted", "clients.allow_duplicate", "clients.void", "clients.overbook", "partners.edit", "referrals.approve", "audit.see"),
-        _role("administration", _("Administration"), _("Keeps partners, documents and letters; no assessments."), "partners.see", "partners.edit", "referrals.see", "clients.see_stays", "reports.see"),
-        _role("feedback_officer", _("Feedback officer"), _("Answers complaints and surveys; opens no client file."), "feedback.handle"),
-        _role("auditor", _("Auditor"), _("Reads reports, the audit trail and masked lists."), "reports.see", "audit.see", "partners.see"),
-        _role("system_admin", _("System administrator"), _("Keeps accounts and settings; sees no case."), "accounts.manage"),
+        _role(
+            "outreach_officer",
+            _("Outreach officer"),
+            _("Finds people on the street, registers them and hands them over to the shelter."),
+            *FIELD,
+        ),
+        _role(
+            "social_worker",
+            _("Social worker"),
+            _("Owns cases: intake, assessment, stay, referral and collection."),
+            *CASE,
+        ),
+        _role(
+            "shelter_officer",
+            _("Shelter officer"),
+            _("Runs the house day and night: intake, beds, hand-over at the gate."),
+            *FIELD,
+            "clients.manage_stays",
+            "referrals.write",
+            "referrals.send_urgent",
+        ),
+        _role(
+            "unit_head",
+            _("Unit head"),
+            _(
+                "Decides: approves referrals, extensions and departures from the rules. A delegate (Plh./Plt.) does the same for the dates named."
+            ),
+            *CASE,
+            "clients.see_restricted",
+            "clients.allow_duplicate",
+            "clients.void",
+            "clients.overbook",
+            "partners.edit",
+            "referrals.approve",
+            "audit.see",
+        ),
+        _role(
+            "administration",
+            _("Administration"),
+            _("Keeps partners, documents and letters; no assessments."),
+            "partners.see",
+            "partners.edit",
+            "referrals.see",
+            "clients.see_stays",
+            "reports.see",
+        ),
+        _role(
+            "feedback_officer",
+            _("Feedback officer"),
+            _("Answers complaints and surveys; opens no client file."),
+            "feedback.handle",
+        ),
+        _role(
+            "auditor",
+            _("Auditor"),
+            _("Reads reports, the audit trail and masked lists."),
+            "reports.see",
+            "audit.see",
+            "partners.see",
+        ),
+        _role(
+            "system_admin",
+            _("System administrator"),
+            _("Keeps accounts and settings; sees no case."),
+            "accounts.manage",
+        ),
     ]
-}  # fmt: skip
+}
 OFFICES = {"unit_head": ROLES["unit_head"].permissions}

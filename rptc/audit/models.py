@@ -1,4 +1,5 @@
 """What was done, read and taken out: one append-only table (privileges are revoked in the migration)."""
+
 from django.db import models
 from django.utils import timezone
 
@@ -37,7 +38,9 @@ class Event(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["person_code", "-id"], name="audit_person", condition=~models.Q(person_code="")),
+            models.Index(
+                fields=["person_code", "-id"], name="audit_person", condition=~models.Q(person_code="")
+            ),
             models.Index(fields=["subject_kind", "subject_code", "-id"], name="audit_subject"),
             models.Index(fields=["actor_kind", "actor_id", "-id"], name="audit_actor"),
         ]

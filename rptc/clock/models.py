@@ -1,4 +1,5 @@
 """The calendar that decides what a working day is."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

@@ -2,6 +2,7 @@
 
 Working days are Monday to Friday without the dates of the Holiday table (Perpres 76/2013 practice; domain §11.1).
 """
+
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone

@@ -1,4 +1,5 @@
 """Who acts: a person with an account, a partner's contact, the clock, or the public."""
+
 from dataclasses import dataclass, field
 
 

@@ -2,6 +2,7 @@
 
 English sentences in the code are the message ids. A message is found by its context, id and plural.
 """
+
 import re
 from pathlib import Path
 

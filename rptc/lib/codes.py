@@ -1,4 +1,5 @@
 """Public ids: short, unguessable, readable over the phone."""
+
 import secrets
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # no 0/o, 1/i/l

@@ -3,6 +3,7 @@
 `seal` is AES-GCM: version byte, nonce, text. `blind` is a keyed hash for exact look-up; `wildcards` are sixteen
 keyed hashes of a NIK with one digit blanked, so that one wrong digit is still found.
 """
+
 import hashlib
 import hmac
 import json
@@ -39,8 +40,10 @@ def blind(text, purpose="nik"):
 def wildcards(digits):
     """One signed 64-bit number for each digit of `digits` left out, in order."""
     key = _index_key("nik-wild")
-    texts = (f"{digits[:i]}_{digits[i + 1:]}" for i in range(len(digits)))
-    return [int.from_bytes(hmac.digest(key, t.encode(), hashlib.sha256)[:8], "big", signed=True) for t in texts]
+    texts = (f"{digits[:i]}_{digits[i + 1 :]}" for i in range(len(digits)))
+    return [
+        int.from_bytes(hmac.digest(key, t.encode(), hashlib.sha256)[:8], "big", signed=True) for t in texts
+    ]
 
 
 class SealedJSON(models.BinaryField):

@@ -1,4 +1,5 @@
 """The secrets of an installation: from the environment, or made once and kept in the data folder."""
+
 import base64
 import json
 import os

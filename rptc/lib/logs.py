@@ -1,4 +1,5 @@
 """What must not stand in a log: the token of a partner's link."""
+
 import logging
 import re
 

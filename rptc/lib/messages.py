@@ -1,4 +1,5 @@
 """Finds the messages in the code and in the templates, without gettext's programs (needs Babel, a development tool)."""
+
 import io
 
 import polib

@@ -1,4 +1,5 @@
 """Loading the first rows of a table from its owner's CSV, inside a migration."""
+
 import csv
 
 from rptc.lib.words import ROOT
@@ -6,7 +7,7 @@ from rptc.lib.words import ROOT
 
 def rows(path):
     """The rows of a CSV file of this project, as dicts."""
-    with open(ROOT / path, encoding="utf-8", newline="") as file:
+    with (ROOT / path).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -2,6 +2,7 @@
 
 Collecting and compressing all of them would take longer than the rest of the start.
 """
+
 from django.contrib.staticfiles.finders import AppDirectoriesFinder
 
 FILES = {

@@ -1,6 +1,7 @@
 """Things that carry their own Indonesian and English words."""
+
 import csv
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 
 from django.utils.functional import lazystr
@@ -32,11 +33,14 @@ class CodedList:
     def __init__(self, path):
         self.path = path
 
-    @cache
-    def rows(self):
-        """{code: row} of the file."""
-        with open(ROOT / self.path, encoding="utf-8", newline="") as file:
+    @cached_property
+    def _rows(self):
+        with (ROOT / self.path).open(encoding="utf-8", newline="") as file:
             return {row["code"]: row for row in csv.DictReader(file)}
+
+    def rows(self):
+        """{code: row} of the file, read once."""
+        return self._rows
 
     def label(self, code):
         """The words of a code in the present language; an unknown code prints as itself."""
@@ -46,12 +50,6 @@ class CodedList:
     def choices(self):
         """(code, words) pairs for a form; the words follow the language of the reader."""
         return [(code, _Lazy(self, code)) for code in self.rows()]
-
-    def __hash__(self):
-        return hash(self.path)
-
-    def __eq__(self, other):
-        return isinstance(other, CodedList) and other.path == self.path
 
 
 def _Lazy(coded, code):  # noqa: N802 - reads as a type where it is used

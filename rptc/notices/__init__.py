@@ -1,7 +1,20 @@
 """Telling people: `queue` writes an outbox row in the caller's transaction; senders deliver it later."""
 
 
-def queue(template, *, to, about, key, channel="in_app", to_label="", not_before=None, urgent=False, needs_ack=False, now=None, **context):
+def queue(
+    template,
+    *,
+    to,
+    about,
+    key,
+    channel="in_app",
+    to_label="",
+    not_before=None,
+    urgent=False,
+    needs_ack=False,
+    now=None,
+    **context,
+):
     """Queue one notice; a second call with the same `key` does nothing. Returns the Notice.
 
     `to` is a list of addresses ("user:12", "role:unit_head", "contact:7", "office:dinas_head"), resolved at
@@ -39,7 +52,9 @@ def drop(about, *, now=None, **where):
 
     from rptc.notices.models import Notice
 
-    waiting = Notice.objects.filter(about_kind=about._meta.model_name, about_code=about.code, state="queued", **where)
+    waiting = Notice.objects.filter(
+        about_kind=about._meta.model_name, about_code=about.code, state="queued", **where
+    )
     return waiting.update(state=Notice.State.DROPPED, done_at=now or timezone.now())
 
 

@@ -1,4 +1,5 @@
 """The sender that needs nobody. In-app lines are there as soon as they are queued; e-mail comes with its own sender."""
+
 from django.utils import timezone
 
 from rptc.notices.models import Notice

@@ -1,4 +1,5 @@
 """The outbox: a row written in the transaction of what it tells about, delivered later."""
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -72,7 +73,8 @@ class Notice(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="queued", done_at__isnull=True) | ~Q(state="queued") & Q(done_at__isnull=False),
+                condition=Q(state="queued", done_at__isnull=True)
+                | ~Q(state="queued") & Q(done_at__isnull=False),
                 name="notice_done_has_time",
             )
         ]

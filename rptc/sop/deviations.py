@@ -1,4 +1,5 @@
 """Departing from a limit or a step, on record."""
+
 from django.utils import timezone
 
 from rptc import audit

@@ -1,4 +1,5 @@
 """Time limits and ladders as dated rows, and every recorded departure from them."""
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
@@ -63,7 +64,10 @@ class Limit(Bilingual, models.Model):
     class Meta:
         ordering = ["code", "valid_from"]
         constraints = [
-            models.CheckConstraint(condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="limit_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="limit_ends_after_start",
+            ),
             ExclusionConstraint(
                 name="limit_no_overlap",
                 expressions=[
@@ -71,7 +75,10 @@ class Limit(Bilingual, models.Model):
                     ("partner_kind", RangeOperators.EQUAL),
                     ("ppks_class", RangeOperators.EQUAL),
                     ("urgency", RangeOperators.EQUAL),
-                    (Func(F("valid_from"), F("valid_to"), Value("[]"), function="daterange"), RangeOperators.OVERLAPS),
+                    (
+                        Func(F("valid_from"), F("valid_to"), Value("[]"), function="daterange"),
+                        RangeOperators.OVERLAPS,
+                    ),
                 ],
                 violation_error_message=_("Another limit covers part of these dates."),
             ),
@@ -141,7 +148,8 @@ class Deviation(models.Model):
         indexes = [models.Index(fields=["about_kind", "about_code"], name="deviation_about")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(approved_at__isnull=True, approved_by="") | Q(approved_at__isnull=False) & ~Q(approved_by=""),
+                condition=Q(approved_at__isnull=True, approved_by="")
+                | Q(approved_at__isnull=False) & ~Q(approved_by=""),
                 name="deviation_approved_by_somebody",
             )
         ]

@@ -1,4 +1,5 @@
 """Deadlines as people count them in Makassar (domain §11.1)."""
+
 from datetime import UTC, date, datetime
 
 import pytest
@@ -83,6 +84,8 @@ def test_a_phone_rings_in_office_hours_only(moment, rings):
 
 def test_the_seeded_calendar_holds_both_kinds_for_five_years():
     kinds = {(h.date.year, h.kind) for h in Holiday.objects.all()}
-    assert {(year, kind) for year in range(2023, 2028) for kind in ("libur_nasional", "cuti_bersama")} <= kinds
+    assert {
+        (year, kind) for year in range(2023, 2028) for kind in ("libur_nasional", "cuti_bersama")
+    } <= kinds
     assert Holiday.objects.filter(date__year=2026, kind="libur_nasional").count() == 17
     assert Holiday.objects.filter(date__year=2026, kind="cuti_bersama").count() == 8

@@ -5,32 +5,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('verb', models.CharField(max_length=60)),
-                ('is_read', models.BooleanField(default=False)),
-                ('actor_kind', models.CharField(max_length=10)),
-                ('actor_id', models.CharField(blank=True, max_length=40)),
-                ('actor_label', models.CharField(blank=True, max_length=150)),
-                ('acting_for', models.CharField(blank=True, max_length=40)),
-                ('subject_kind', models.CharField(blank=True, max_length=40)),
-                ('subject_code', models.CharField(blank=True, max_length=40)),
-                ('subject_label', models.CharField(blank=True, max_length=150)),
-                ('person_code', models.CharField(blank=True, max_length=40)),
-                ('data', models.JSONField(blank=True, default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("verb", models.CharField(max_length=60)),
+                ("is_read", models.BooleanField(default=False)),
+                ("actor_kind", models.CharField(max_length=10)),
+                ("actor_id", models.CharField(blank=True, max_length=40)),
+                ("actor_label", models.CharField(blank=True, max_length=150)),
+                ("acting_for", models.CharField(blank=True, max_length=40)),
+                ("subject_kind", models.CharField(blank=True, max_length=40)),
+                ("subject_code", models.CharField(blank=True, max_length=40)),
+                ("subject_label", models.CharField(blank=True, max_length=150)),
+                ("person_code", models.CharField(blank=True, max_length=40)),
+                ("data", models.JSONField(blank=True, default=dict)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('person_code', ''), _negated=True), fields=['person_code', '-id'], name='audit_person'), models.Index(fields=['subject_kind', 'subject_code', '-id'], name='audit_subject'), models.Index(fields=['actor_kind', 'actor_id', '-id'], name='audit_actor')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("person_code", ""), _negated=True),
+                        fields=["person_code", "-id"],
+                        name="audit_person",
+                    ),
+                    models.Index(fields=["subject_kind", "subject_code", "-id"], name="audit_subject"),
+                    models.Index(fields=["actor_kind", "actor_id", "-id"], name="audit_actor"),
+                ],
             },
         ),
     ]

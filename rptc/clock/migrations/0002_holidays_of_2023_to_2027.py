@@ -1,4 +1,5 @@
 """National holidays and collective leave, seeded once; afterwards the table rules."""
+
 import holidays
 from django.db import migrations
 

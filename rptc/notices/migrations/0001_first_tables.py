@@ -8,48 +8,99 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Pulse',
+            name="Pulse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(default='tick', max_length=20, unique=True)),
-                ('started_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('failures', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(default="tick", max_length=20, unique=True)),
+                ("started_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("failures", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(default=rptc.lib.codes.code, editable=False, max_length=20, unique=True)),
-                ('key', models.CharField(max_length=150, unique=True)),
-                ('template', models.CharField(max_length=60)),
-                ('channel', models.CharField(choices=[('in_app', 'In the program'), ('whatsapp', 'WhatsApp'), ('phone', 'Phone call'), ('email', 'E-mail'), ('official_letter', 'Official letter')], max_length=20)),
-                ('to', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), size=None)),
-                ('to_label', models.CharField(blank=True, max_length=150)),
-                ('about_kind', models.CharField(max_length=40)),
-                ('about_code', models.CharField(max_length=40)),
-                ('about_label', models.CharField(blank=True, max_length=60)),
-                ('context', rptc.lib.crypto.SealedJSON(default=dict)),
-                ('urgent', models.BooleanField(default=False)),
-                ('needs_ack', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('queued', 'Waiting'), ('done', 'Done'), ('dropped', 'No longer needed')], default='queued', max_length=10)),
-                ('queued_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('not_before', models.DateTimeField(default=django.utils.timezone.now)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('done_by', models.CharField(blank=True, max_length=150)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(default=rptc.lib.codes.code, editable=False, max_length=20, unique=True),
+                ),
+                ("key", models.CharField(max_length=150, unique=True)),
+                ("template", models.CharField(max_length=60)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("in_app", "In the program"),
+                            ("whatsapp", "WhatsApp"),
+                            ("phone", "Phone call"),
+                            ("email", "E-mail"),
+                            ("official_letter", "Official letter"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60), size=None
+                    ),
+                ),
+                ("to_label", models.CharField(blank=True, max_length=150)),
+                ("about_kind", models.CharField(max_length=40)),
+                ("about_code", models.CharField(max_length=40)),
+                ("about_label", models.CharField(blank=True, max_length=60)),
+                ("context", rptc.lib.crypto.SealedJSON(default=dict)),
+                ("urgent", models.BooleanField(default=False)),
+                ("needs_ack", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("queued", "Waiting"), ("done", "Done"), ("dropped", "No longer needed")],
+                        default="queued",
+                        max_length=10,
+                    ),
+                ),
+                ("queued_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("not_before", models.DateTimeField(default=django.utils.timezone.now)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("done_by", models.CharField(blank=True, max_length=150)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'queued')), fields=['not_before'], name='notice_waiting'), models.Index(fields=['about_kind', 'about_code'], name='notice_about')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('state', 'queued')), models.Q(models.Q(('state', 'queued'), _negated=True), ('done_at__isnull', False)), _connector='OR'), name='notice_done_has_time')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "queued")), fields=["not_before"], name="notice_waiting"
+                    ),
+                    models.Index(fields=["about_kind", "about_code"], name="notice_about"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_at__isnull", True), ("state", "queued")),
+                            models.Q(
+                                models.Q(("state", "queued"), _negated=True), ("done_at__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_done_has_time",
+                    )
+                ],
             },
         ),
     ]

@@ -9,84 +9,162 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         BtreeGistExtension(),
         migrations.CreateModel(
-            name='Rung',
+            name="Rung",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(unique=True)),
-                ('label_id', models.CharField(max_length=150)),
-                ('label_en', models.CharField(max_length=150)),
-                ('clock', models.CharField(max_length=20)),
-                ('owed_by', models.CharField(max_length=10)),
-                ('offset', models.IntegerField()),
-                ('offset_unit', models.CharField(max_length=15)),
-                ('repeats_every', models.PositiveIntegerField(blank=True, null=True)),
-                ('audience', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), size=None)),
-                ('told', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), blank=True, default=list, size=None)),
-                ('channels', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), size=None)),
-                ('working_hours_only', models.BooleanField(default=True)),
-                ('template', models.CharField(blank=True, max_length=60)),
-                ('needs_ack', models.BooleanField(default=False)),
-                ('valid_from', models.DateField(default='2023-01-01')),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('note_id', models.CharField(blank=True, max_length=250)),
-                ('note_en', models.CharField(blank=True, max_length=250)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(unique=True)),
+                ("label_id", models.CharField(max_length=150)),
+                ("label_en", models.CharField(max_length=150)),
+                ("clock", models.CharField(max_length=20)),
+                ("owed_by", models.CharField(max_length=10)),
+                ("offset", models.IntegerField()),
+                ("offset_unit", models.CharField(max_length=15)),
+                ("repeats_every", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "audience",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=30), size=None
+                    ),
+                ),
+                (
+                    "told",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=30), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "channels",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), size=None
+                    ),
+                ),
+                ("working_hours_only", models.BooleanField(default=True)),
+                ("template", models.CharField(blank=True, max_length=60)),
+                ("needs_ack", models.BooleanField(default=False)),
+                ("valid_from", models.DateField(default="2023-01-01")),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("note_id", models.CharField(blank=True, max_length=250)),
+                ("note_en", models.CharField(blank=True, max_length=250)),
             ],
             options={
-                'ordering': ['clock', 'owed_by', 'offset'],
+                "ordering": ["clock", "owed_by", "offset"],
             },
             bases=(rptc.lib.words.Bilingual, models.Model),
         ),
         migrations.CreateModel(
-            name='Deviation',
+            name="Deviation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.SlugField()),
-                ('about_kind', models.CharField(max_length=40)),
-                ('about_code', models.CharField(max_length=40)),
-                ('about_label', models.CharField(blank=True, max_length=60)),
-                ('reason', models.CharField(max_length=500)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('recorded_by', models.CharField(max_length=150)),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('approved_by', models.CharField(blank=True, max_length=150)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rule", models.SlugField()),
+                ("about_kind", models.CharField(max_length=40)),
+                ("about_code", models.CharField(max_length=40)),
+                ("about_label", models.CharField(blank=True, max_length=60)),
+                ("reason", models.CharField(max_length=500)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("recorded_by", models.CharField(max_length=150)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("approved_by", models.CharField(blank=True, max_length=150)),
             ],
             options={
-                'indexes': [models.Index(fields=['about_kind', 'about_code'], name='deviation_about')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', True), ('approved_by', '')), models.Q(('approved_at__isnull', False), models.Q(('approved_by', ''), _negated=True)), _connector='OR'), name='deviation_approved_by_somebody')],
+                "indexes": [models.Index(fields=["about_kind", "about_code"], name="deviation_about")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("approved_at__isnull", True), ("approved_by", "")),
+                            models.Q(
+                                ("approved_at__isnull", False), models.Q(("approved_by", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="deviation_approved_by_somebody",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Limit',
+            name="Limit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField()),
-                ('label_id', models.CharField(max_length=150)),
-                ('label_en', models.CharField(max_length=150)),
-                ('value', models.PositiveIntegerField()),
-                ('unit', models.CharField(choices=[('hour', 'hours'), ('calendar_day', 'days'), ('working_day', 'working days'), ('person', 'people')], max_length=15)),
-                ('applies_to', models.CharField(max_length=20)),
-                ('partner_kind', models.CharField(blank=True, max_length=20)),
-                ('ppks_class', models.CharField(blank=True, max_length=30)),
-                ('urgency', models.CharField(blank=True, max_length=10)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('warn_before', models.PositiveIntegerField(default=0)),
-                ('certainty', models.CharField(blank=True, max_length=1)),
-                ('note_id', models.CharField(blank=True, max_length=250)),
-                ('note_en', models.CharField(blank=True, max_length=250)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField()),
+                ("label_id", models.CharField(max_length=150)),
+                ("label_en", models.CharField(max_length=150)),
+                ("value", models.PositiveIntegerField()),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("hour", "hours"),
+                            ("calendar_day", "days"),
+                            ("working_day", "working days"),
+                            ("person", "people"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("applies_to", models.CharField(max_length=20)),
+                ("partner_kind", models.CharField(blank=True, max_length=20)),
+                ("ppks_class", models.CharField(blank=True, max_length=30)),
+                ("urgency", models.CharField(blank=True, max_length=10)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("warn_before", models.PositiveIntegerField(default=0)),
+                ("certainty", models.CharField(blank=True, max_length=1)),
+                ("note_id", models.CharField(blank=True, max_length=250)),
+                ("note_en", models.CharField(blank=True, max_length=250)),
             ],
             options={
-                'ordering': ['code', 'valid_from'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='limit_ends_after_start'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('code', '='), ('partner_kind', '='), ('ppks_class', '='), ('urgency', '='), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='daterange'), '&&')], name='limit_no_overlap', violation_error_message='Another limit covers part of these dates.')],
+                "ordering": ["code", "valid_from"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="limit_ends_after_start",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("code", "="),
+                            ("partner_kind", "="),
+                            ("ppks_class", "="),
+                            ("urgency", "="),
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[]"),
+                                    function="daterange",
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="limit_no_overlap",
+                        violation_error_message="Another limit covers part of these dates.",
+                    ),
+                ],
             },
             bases=(rptc.lib.words.Bilingual, models.Model),
         ),

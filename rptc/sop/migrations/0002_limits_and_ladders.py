@@ -1,4 +1,5 @@
 """The starting limits and ladders. 2023-01-01 is the first day the records cover, not the date of a rule."""
+
 from django.db import migrations
 
 from rptc.lib.seed import number, rows, words
