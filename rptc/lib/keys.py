@@ -31,7 +31,7 @@ def from_environment(env, folder, *, production, testing):
     if missing and production:
         raise ImproperlyConfigured(f"Production needs {', '.join(missing)}.")
     if missing:
-        own = _fixed() if testing else _kept(Path(folder) / "keys.json")
+        own = _fixed() if testing else _own(folder)
         given = {name: text or own[name] for name, text in given.items()}
     return Secrets(given["django"], _versions(given["field"]), _versions(given["index"]))
 
@@ -51,6 +51,13 @@ def _new():
 def _fixed():
     key = f"1:{base64.b64encode(bytes(range(32))).decode()}"
     return {"django": "only-for-tests-" + "x" * 50, "field": key, "index": key}
+
+
+def _own(folder):
+    try:
+        return _kept(Path(folder) / "keys.json")
+    except PermissionError as error:
+        raise ImproperlyConfigured(f"Cannot use {folder}: set RPTC_DATA to a folder of yours.") from error
 
 
 def _kept(path):

@@ -35,7 +35,8 @@ def check_free(port):
         try:
             probe.bind((HOST, port))
         except (OSError, OverflowError) as error:
-            raise CommandError(f"Port {port} cannot be used ({error}). Try: make run PORT={port + 1}") from error
+            reason = getattr(error, "strerror", None) or error
+            raise CommandError(f"Port {port} cannot be used ({reason}). Choose another: make run PORT=8123") from error
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """Which PostgreSQL programs this machine has, and as whom they run.
 
 PostgreSQL refuses to run as root. Root therefore hands the server to `postgres` or `nobody`, or, in a folder that
-those may not enter, to a user namespace in which root is somebody else. No account is made, no folder opened.
+those may not enter, to a user namespace in which root is somebody else. No account is made, no folder opened. The
+same namespace serves a user without a name, as containers have them.
 """
 import os
 import pwd
@@ -44,14 +45,19 @@ def identity(base):
 
     A cluster that exists keeps its owner, so that root and an ordinary user may take turns.
     """
-    if os.geteuid() != 0:
-        return [], None
-    owner = _owner(base / "data") or _account(base)
+    root = os.geteuid() == 0
+    owner = (_owner(base / "data") or _account(base)) if root else None
     if owner and owner != ROOT:
         return [], owner
+    if not root and _named(os.geteuid()):
+        return [], None
     if shutil.which("unshare") and subprocess.run([*NAMESPACE, "true"], capture_output=True).returncode == 0:
         return NAMESPACE, None
-    raise Unavailable("Root cannot run PostgreSQL in a private folder: be an ordinary user, or set DATABASE_URL.")
+    raise Unavailable("PostgreSQL cannot run as this user in this folder: be an ordinary user, or set DATABASE_URL.")
+
+
+def _named(uid):
+    return any(account.pw_uid == uid for account in pwd.getpwall())
 
 
 def _owner(path):
