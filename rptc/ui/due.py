@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 NEAR = timedelta(hours=24)
-DAY = timedelta(days=1)
+DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 ICONS = {"ontime": "ontime", "near": "near", "late": "late", "kept": "check", "broken": "late"}
 MARKS = {"near": "near", "late": "late", "broken": "late"}  # r-due is-…
 
@@ -54,28 +54,25 @@ def words(at, now, kept_at=None, state=""):
 
 
 def _late(at, moment):
-    gap, days = moment - at, _days(at, moment)
-    if ends_a_day(at) or gap >= DAY:
+    if ends_a_day(at) or moment - at >= DAY:
+        days = _days(at, moment)
         return ngettext("%(n)d day late", "%(n)d days late", days) % {"n": days}
-    return _span(gap, ("%(n)d minute late", "%(n)d minutes late"), ("%(n)d hour late", "%(n)d hours late"))
+    if hours := (moment - at) // HOUR:
+        return ngettext("%(n)d hour late", "%(n)d hours late", hours) % {"n": hours}
+    minutes = max(1, (moment - at) // MINUTE)
+    return ngettext("%(n)d minute late", "%(n)d minutes late", minutes) % {"n": minutes}
 
 
 def _left(at, moment):
-    gap, days = at - moment, _days(moment, at)
+    days = _days(moment, at)
     if ends_a_day(at) and days == 0:
         return _("Due today")
-    if ends_a_day(at) or gap >= DAY:
+    if ends_a_day(at) or at - moment >= DAY:
         return ngettext("%(n)d day left", "%(n)d days left", days) % {"n": days}
-    return _span(gap, ("%(n)d minute left", "%(n)d minutes left"), ("%(n)d hour left", "%(n)d hours left"))
-
-
-def _span(gap, minutes, hours):
-    n, forms = (
-        (gap // timedelta(hours=1), hours)
-        if gap >= timedelta(hours=1)
-        else (max(1, gap // timedelta(minutes=1)), minutes)
-    )
-    return ngettext(*forms, n) % {"n": n}
+    if hours := (at - moment) // HOUR:
+        return ngettext("%(n)d hour left", "%(n)d hours left", hours) % {"n": hours}
+    minutes = max(1, (at - moment) // MINUTE)
+    return ngettext("%(n)d minute left", "%(n)d minutes left", minutes) % {"n": minutes}
 
 
 def _days(earlier, later):

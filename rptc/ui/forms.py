@@ -57,7 +57,7 @@ class House:
         given = {
             str(v)
             for v in (value if isinstance(value, (list, tuple, set)) else [value])
-            if v not in (None, "")
+            if v not in (None, "") and v is not False  # an empty box is no answer
         }
         if not equals:
             return bool(given)

@@ -30,9 +30,7 @@ PLACES = [
         _("Referrals"), _("Referrals"), "referral", "referrals:referral-list", "referrals.see", "referrals"
     ),
     Place(_("Bed board"), _("Beds"), "bed", "clients:stay-board", "clients.see_stays"),
-    Place(
-        _("Partners"), _("Partners"), "partner", "desk:partner-list", "partners.see", under="/partners/"
-    ),
+    Place(_("Partners"), _("Partners"), "partner", "desk:partner-list", "partners.see", under="/partners/"),
     Place(_("Reports"), _("Reports"), "report", "reports:table1", "reports.see", under="/reports/", gap=True),
 ]
 

@@ -39,6 +39,5 @@ def page(request, name):
 
 @require_POST
 def stay(request):
-    """The person is still there: the session starts its half hour again."""
-    request.session.modified = True
+    """The person is still there; rptc.accounts.middleware has noted it, as with any other request."""
     return HttpResponse(status=204)
