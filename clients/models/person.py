@@ -1,4 +1,5 @@
 """The person: identity that may be absent, and never deleted."""
+
 from datetime import date
 
 from django.apps import apps
@@ -55,28 +56,54 @@ class Person(models.Model):
     birth_place = models.CharField(_("place of birth"), max_length=80, blank=True)
     estimated_age = models.PositiveSmallIntegerField(_("estimated age"), null=True, blank=True)
     estimated_on = models.DateField(null=True, blank=True)
-    identity_status = models.CharField(_("identity"), max_length=30, choices=lists.IDENTITY.choices(), default="unknown")
-    nik_absence_reason = models.CharField(_("why there is no NIK"), max_length=30, choices=lists.NIK_ABSENCE.choices(), blank=True)
+    identity_status = models.CharField(
+        _("identity"), max_length=30, choices=lists.IDENTITY.choices(), default="unknown"
+    )
+    nik_absence_reason = models.CharField(
+        _("why there is no NIK"), max_length=30, choices=lists.NIK_ABSENCE.choices(), blank=True
+    )
     marks = models.TextField(_("distinguishing marks"), blank=True)
     phone = PhoneNumberField(_("phone"), blank=True)
     phone_as_given = models.CharField(max_length=40, blank=True)
     origin = models.CharField(_("place of origin"), max_length=120, blank=True)
     address = models.TextField(_("address"), blank=True)
-    district = models.ForeignKey("places.District", on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("kecamatan"))
-    photo = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    district = models.ForeignKey(
+        "places.District", on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("kecamatan")
+    )
+    photo = models.ForeignKey(
+        "files.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     restricted = models.BooleanField(_("restricted file"), default=False)
-    canonical = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="duplicates")
+    canonical = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="duplicates"
+    )
     created_at = models.DateTimeField(default=timezone.now)
+    # What the person is found by; the database's own rules (migration 0010, docs/matching.md).
+    keys = models.GeneratedField(
+        expression=models.Func("full_name", "alias", "birth_date", "estimated_age", "estimated_on", function="person_keys"),
+        output_field=ArrayField(models.TextField()),
+        db_persist=True,
+    )
 
     objects = PersonQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=~Q(full_name="", alias=""), name="person_has_some_name", violation_error_message=_("Give a name, or what the person is called.")),
-            models.CheckConstraint(condition=Q(estimated_age__isnull=True) | Q(estimated_on__isnull=False), name="person_estimate_has_date"),
-            models.CheckConstraint(condition=Q(estimated_age__isnull=True) | Q(estimated_age__lte=120), name="person_age_is_human"),
+            models.CheckConstraint(
+                condition=~Q(full_name="", alias=""),
+                name="person_has_some_name",
+                violation_error_message=_("Give a name, or what the person is called."),
+            ),
+            models.CheckConstraint(
+                condition=Q(estimated_age__isnull=True) | Q(estimated_on__isnull=False),
+                name="person_estimate_has_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(estimated_age__isnull=True) | Q(estimated_age__lte=120),
+                name="person_age_is_human",
+            ),
         ]
-        indexes = [models.Index(fields=["phone"], name="person_phone", condition=~Q(phone=""))]
+        indexes = [models.Index(fields=["phone"], name="person_phone", condition=~Q(phone="")), GinIndex(fields=["keys"], name="person_keys", fastupdate=False)]
 
     def __str__(self):
         return self.code
@@ -98,7 +125,11 @@ class Person(models.Model):
         """Whole years on a WITA date (default today), or None. The 18th birthday is 18."""
         day = day or timezone.localdate()
         if self.birth_date:
-            return day.year - self.birth_date.year - ((day.month, day.day) < (self.birth_date.month, self.birth_date.day))
+            return (
+                day.year
+                - self.birth_date.year
+                - ((day.month, day.day) < (self.birth_date.month, self.birth_date.day))
+            )
         if self.estimated_age is not None:
             return self.estimated_age + (day - self.estimated_on).days // 365
         return None
@@ -133,7 +164,13 @@ class NationalId(models.Model):
     @classmethod
     def of(cls, person, nik):
         """An unsaved row for sixteen digits."""
-        return cls(person=person, sealed=crypto.seal(nik), blind=crypto.blind(nik), wild=crypto.wildcards(nik), last_four=nik[-4:])
+        return cls(
+            person=person,
+            sealed=crypto.seal(nik),
+            blind=crypto.blind(nik),
+            wild=crypto.wildcards(nik),
+            last_four=nik[-4:],
+        )
 
     def read(self):
         """The number itself; the caller records that it was read."""

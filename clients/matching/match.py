@@ -1,0 +1,59 @@
+"""From a question to its hits: take the names apart, fetch who shares facts, rank, and show what the asker may see."""
+
+from clients.matching import fetch
+from clients.matching.hit import Hit, Hits
+from clients.matching.question import words_of
+from clients.matching.rank import ONE_DIGIT, SAME_NIK, SAME_NUMBER, Ranking
+from clients.models import Episode, NationalId, Person
+from rptc.lib import crypto
+
+WORTH_SHOWING = 0.45
+ENOUGH = 5  # hits; with fewer, people who share a single word are looked at too
+SHOWN = 100
+
+
+def ask(question, *, user=None, exclude=None):
+    """The `Hits` of a `Question`; at most a hundred."""
+    found = _by_identity(question)
+    given = [name for name in (question.name, question.alias) if name]
+    names = words_of(*given) if given else []
+    ranking = Ranking(question, names, found)
+    ranked = _ranked(ranking, fetch.people(question, names, list(found)), exclude)
+    if len(ranked) < ENOUGH and any(words.words for words in names):
+        ranked = _ranked(ranking, fetch.by_single_words(question, names), exclude, ranked)
+    best = sorted(ranked.values(), key=lambda r: (-r.score, -r.id))[:SHOWN]
+    return _seen_by(user, best)
+
+
+def _by_identity(question):
+    """{person id: code} of those with the same NIK, or all but one digit of it, or the registration number."""
+    if question.number:
+        owners = Episode.objects.filter(number=question.number).values_list("person_id", flat=True)
+        return dict.fromkeys(owners, SAME_NUMBER)
+    if len(question.nik) != 16:
+        return {}
+    same = crypto.blind(question.nik)
+    near = NationalId.objects.filter(wild__overlap=crypto.wildcards(question.nik))  # never sliced in SQL
+    found = near.values_list("person_id", "blind")
+    return {person: SAME_NIK if bytes(blind) == same else ONE_DIGIT for person, blind in found}
+
+
+def _ranked(ranking, rows, exclude, so_far=None):
+    """{canonical id: the best `Ranked`} of rows worth showing, added to what there is."""
+    best = dict(so_far or {})
+    for ranked in map(ranking.of, rows):
+        worth = ranked.score >= WORTH_SHOWING and not (exclude and ranked.id == exclude.pk)
+        if worth and (ranked.id not in best or ranked.score > best[ranked.id].score):
+            best[ranked.id] = ranked
+    return best
+
+
+def _seen_by(user, ranked):
+    """Hits with their people. Whom `user` may not see is only counted, and told to staff of the unit only."""
+    everybody = Person.objects.visible_to(user) if user else Person.objects.all()
+    people = everybody.select_related("national_id").in_bulk([r.id for r in ranked])
+    hits = Hits(Hit(people[r.id], r.score, r.reasons, r.certain) for r in ranked if r.id in people)
+    hits.certain = any(r.certain for r in ranked)
+    if user is None or user.has_perm("clients.see_file"):
+        hits.restricted = len(ranked) - len(hits)
+    return hits

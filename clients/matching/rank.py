@@ -1,0 +1,77 @@
+"""How likely a person is meant, and why, in words that a social worker can check."""
+
+from collections import namedtuple
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy as _
+
+from clients.matching import birth
+from clients.matching.likeness import Likeness
+
+SAME_NIK, ONE_DIGIT, SAME_NUMBER = "nik", "nik_digit", "number"
+SAYS = {
+    SAME_NIK: _("Same NIK"),
+    ONE_DIGIT: _("NIK differs in one digit"),
+    SAME_NUMBER: _("Same registration number"),
+}
+WORTH = {SAME_NIK: 1.0, SAME_NUMBER: 1.0, ONE_DIGIT: 0.9}
+PHONE = 0.8
+OTHER_SEX = 0.1
+NAME_ALONE = 0.95  # the most that a name without anything else can reach
+Ranked = namedtuple("Ranked", "id score reasons certain")
+
+
+class Ranking:
+    """Scores rows for one question. `found` tells {row id: code} for who was found by NIK or number."""
+
+    def __init__(self, question, names, found):
+        self.question, self.found = question, found
+        self.names = [Likeness(words.words, words.sounds) for words in names]
+
+    def of(self, row):
+        """A row's `Ranked`, under the id of the canonical person."""
+        alike, reasons = self._name(row)
+        score, why = self._with_birth(alike, row)
+        score, reasons = self._with_identity(score, row, reasons + why)
+        certain = self.found.get(row.id) == SAME_NIK
+        return Ranked(row.canonical_id or row.id, round(score, 3), reasons, certain)
+
+    def _name(self, row):
+        """The best likeness of any name asked for to the name, the alias, or both together."""
+        name, alias = _words(row.keys)
+        own = max((asked.to(name) for asked in self.names), default=0)
+        called = max((asked.to(alias) for asked in self.names), default=0)
+        both = max((asked.to(name + alias) for asked in self.names), default=0) if name and alias else 0
+        best = max(own, called, both)
+        code = "alias" if called > own else "name"
+        return best, [_alike(code, best)] if best >= 0.6 else []
+
+    def _with_birth(self, alike, row):
+        fit = birth.fit(self.question, row)
+        score = alike * (1 - fit.weight) + fit.value * fit.weight if fit.weight else alike * NAME_ALONE
+        if self.question.sex and row.sex and {self.question.sex, row.sex} == {"male", "female"}:
+            score -= OTHER_SEX
+        return max(score, 0.0), [fit.reason] if fit.reason else []
+
+    def _with_identity(self, score, row, reasons):
+        if self.question.phone and row.phone == self.question.phone:
+            score, reasons = max(PHONE, score), [("phone", _("Same phone number")), *reasons]
+        if code := self.found.get(row.id):
+            score, reasons = max(WORTH[code], score), [(code, SAYS[code]), *reasons]
+        return score, reasons
+
+
+def _words(keys):
+    """The (word, sound) pairs of name and alias: words stand first in the keys, sounds follow in the same order."""
+    name = [key[2:] for key in keys if key.startswith("n:")]
+    alias = [key[2:] for key in keys if key.startswith("a:")]
+    sounds = [key[2:] for key in keys if key.startswith("s:")]
+    pairs = list(zip(name + alias, sounds, strict=False))
+    return pairs[: len(name)], pairs[len(name) :]
+
+
+def _alike(code, value):
+    if value > 0.995:
+        return code, _("Same alias") if code == "alias" else _("Same name")
+    words = _("Similar alias %(score)s") if code == "alias" else _("Similar name %(score)s")
+    return code, words % {"score": number_format(value, 2)}
