@@ -55,6 +55,7 @@
       const data = new FormData(this.form);
       for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
       data.delete("csrfmiddlewaretoken");
+      data.delete("version");
       return new URLSearchParams(data).toString();
     }
     soon(after = SAVE_AFTER) {      /* counted from the first change, so that steady typing is saved too */
@@ -72,11 +73,12 @@
       this.busy = true;
       try {
         const response = await fetch(this.form.dataset.autosave || this.form.action, {
-          method: "POST", body: new URLSearchParams(body + "&autosave=1"), redirect: "error",
+          method: "POST", body: new URLSearchParams(`${body}&autosave=1${this.version()}`), redirect: "error",
           headers: { "X-CSRFToken": csrf(), "X-Autosave": "1" },
         });
         if (!response.ok) throw new Error(response.status);
         this.kept = body;
+        this.buildsOn(response.headers.get("X-Version"));
         this.say("saved", ` ${now()} WITA`);
         document.dispatchEvent(new Event("rptc:alive"));
       } catch {
@@ -85,6 +87,13 @@
       } finally {
         this.busy = false;
       }
+    }
+    version() {      /* of the draft that this page shows; a save on top of a newer one is refused */
+      const field = this.form.elements.version;
+      return field ? `&version=${field.value}` : "";
+    }
+    buildsOn(version) {
+      if (version && this.form.elements.version) this.form.elements.version.value = version;
     }
     say(state, more = "") {
       if (!this.line) return;

@@ -64,6 +64,12 @@ class Section:
     questions: tuple
     number: int
 
+    @cached_property
+    def keys(self):
+        """Under which the answers of this section are kept, with their free texts."""
+        texts = {q.text_key(c.value) for q in self.questions for c in q.choices if c.specify}
+        return texts | {question.key for question in self.questions}
+
 
 @dataclass(frozen=True)
 class Band:

@@ -1,13 +1,23 @@
 """Instruments as versioned data, and assessments that keep the version they used."""
+
+from functools import cached_property
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from clients.instruments.reading import read
 from rptc.lib.codes import code
 from rptc.lib.crypto import SealedJSON
 from rptc.lib.words import chosen
+
+
+class InstrumentQuerySet(models.QuerySet):
+    def current(self, code):
+        """The version of `code` that new assessments use: the one published last and not retired."""
+        return self.filter(code=code, published_at__isnull=False, retired_at__isnull=True).latest("published_at")
 
 
 class Instrument(models.Model):
@@ -23,6 +33,8 @@ class Instrument(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     retired_at = models.DateTimeField(null=True, blank=True)
 
+    objects = InstrumentQuerySet.as_manager()
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["code", "version"], name="instrument_version_once")]
 
@@ -33,15 +45,29 @@ class Instrument(models.Model):
     def title(self):
         return chosen(self.definition["title"])
 
+    @cached_property
+    def content(self):
+        """The definition as records (clients.instruments.definition)."""
+        return read(self.definition)
+
 
 class AssessmentQuerySet(models.QuerySet):
     def finished(self):
         return self.filter(finished_at__isnull=False)
 
+    def listed(self):
+        """As lists show them: the title of the instrument instead of all of it, and no answers."""
+        titled = self.annotate(titles=F("instrument__definition__title"))
+        return titled.select_related("finished_by", "changed_by").defer("answers")
+
     def visible_to(self, user):
         from clients.models.episode import Episode
 
-        return self.filter(episode__in=Episode.objects.visible_to(user)) if user.has_perm("clients.assess") else self.none()
+        return (
+            self.filter(episode__in=Episode.objects.visible_to(user))
+            if user.has_perm("clients.assess")
+            else self.none()
+        )
 
 
 class Assessment(models.Model):
@@ -64,7 +90,9 @@ class Assessment(models.Model):
     changed_at = models.DateTimeField(default=timezone.now)
     changed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     finished_at = models.DateTimeField(null=True, blank=True)
-    finished_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    finished_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     total = models.IntegerField(null=True, blank=True)
     strength = models.IntegerField(null=True, blank=True)
     domains = models.JSONField(default=dict, blank=True)
@@ -80,8 +108,16 @@ class Assessment(models.Model):
     class Meta:
         ordering = ["-started_at"]
         constraints = [
-            models.UniqueConstraint(fields=["episode", "instrument"], condition=Q(finished_at__isnull=True), name="assessment_one_unfinished"),
-            models.CheckConstraint(condition=Q(finished_at__isnull=True) | Q(finished_by__isnull=False, total__isnull=False) & ~Q(result_band=""), name="assessment_finished_whole"),
+            models.UniqueConstraint(
+                fields=["episode", "instrument"],
+                condition=Q(finished_at__isnull=True),
+                name="assessment_one_unfinished",
+            ),
+            models.CheckConstraint(
+                condition=Q(finished_at__isnull=True)
+                | Q(finished_by__isnull=False, total__isnull=False) & ~Q(result_band=""),
+                name="assessment_finished_whole",
+            ),
         ]
 
     def __str__(self):
@@ -92,6 +128,20 @@ class Assessment(models.Model):
         return self.episode.person.code
 
     @property
+    def heading(self):
+        """The title of the instrument, of one out of `listed()`."""
+        return chosen(self.titles)
+
+    @property
     def band(self):
         """The band that stands: the worker's judgement where there is one, else the computed result."""
         return self.judged_band or self.result_band
+
+    def is_lower(self, band):
+        """Whether `band` is lower than the computed result."""
+        order = list(self.Band.values)
+        return order.index(band) < order.index(self.result_band)
+
+    @property
+    def band_words(self):
+        return self.Band(self.band).label if self.band else ""

@@ -1,4 +1,5 @@
 """The episode (case): from arrival to closure. A returning person opens a new one."""
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -18,6 +19,11 @@ class EpisodeQuerySet(models.QuerySet):
     def counted(self):
         """What reports count: no intake recorded by mistake."""
         return self.exclude(state=Episode.State.VOID)
+
+    def without_initial_assessment(self):
+        """Those that nobody has finished an initial assessment for; an unfinished one does not help."""
+        done = Q(assessments__finished_at__isnull=False, assessments__instrument__code="initial_assessment")
+        return self.exclude(pk__in=self.model.objects.filter(done).values("pk"))
 
     def visible_to(self, user):
         from clients.models.person import Person
@@ -85,9 +91,21 @@ class Episode(models.Model):
         ordering = ["-arrived_at", "-id"]
         indexes = [models.Index(fields=["arrival_date", "report_class", "sex"], name="episode_table1")]
         constraints = [
-            models.UniqueConstraint(fields=["person"], condition=Q(state="open"), name="episode_one_open", violation_error_message=_("This person already has an open case.")),
-            models.CheckConstraint(condition=Q(state="open", closed_at__isnull=True) | ~Q(state="open") & Q(closed_at__isnull=False), name="episode_closed_has_time"),
-            models.CheckConstraint(condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("arrived_at")), name="episode_closes_after_arrival"),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(state="open"),
+                name="episode_one_open",
+                violation_error_message=_("This person already has an open case."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open", closed_at__isnull=True)
+                | ~Q(state="open") & Q(closed_at__isnull=False),
+                name="episode_closed_has_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("arrived_at")),
+                name="episode_closes_after_arrival",
+            ),
         ]
 
     def __str__(self):
@@ -139,7 +157,11 @@ class Alert(models.Model):
 
     class Meta:
         ordering = ["-raised_at"]
-        constraints = [models.UniqueConstraint(fields=["person", "kind"], condition=Q(ended_at__isnull=True), name="alert_once_while_open")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "kind"], condition=Q(ended_at__isnull=True), name="alert_once_while_open"
+            )
+        ]
 
     def __str__(self):
         return lists.FLAGS.label(self.kind)
