@@ -143,6 +143,11 @@
     if (event.detail.xhr.responseURL.includes("/login/")) { event.detail.shouldSwap = false; location.reload(); }
   });
 
+  /* htmx: what refreshes itself rests while nobody looks at it. */
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (document.hidden && "whileVisible" in event.detail.elt.dataset) event.preventDefault();
+  });
+
   const begin = (root) => {
     all("form", root).forEach(reveal);
     all("form[data-autosave]", root).forEach((form) => new Autosave(form));

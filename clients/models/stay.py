@@ -1,4 +1,7 @@
 """The house: rooms, beds, and who is where since when. Two in a bed or one in two are impossible."""
+
+from datetime import timedelta
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
@@ -6,7 +9,17 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from clients.models.person import Person
+from rptc.clock import working
 from rptc.lib.codes import code
+from rptc.sop.models import Limit
+
+
+class FacilityQuerySet(models.QuerySet):
+    def open_on(self, day=None):
+        """Houses in use on a WITA date (default today), both ends included."""
+        day = day or timezone.localdate()
+        return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gte=day), opened_on__lte=day)
 
 
 class Facility(models.Model):
@@ -20,6 +33,8 @@ class Facility(models.Model):
     address = models.CharField(max_length=250, blank=True)
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
+
+    objects = FacilityQuerySet.as_manager()
 
     def __str__(self):
         return self.name
@@ -76,6 +91,24 @@ class StayQuerySet(models.QuerySet):
     def open(self):
         return self.filter(during__upper_inf=True)
 
+    def over_limit(self, day=None):
+        """Stays of a WITA date (default today) whose day number is above the `stay_period` in force that day.
+
+        Whether the 3–10 days of the sources mean nights or days is not known; days are compared (domain §4.2).
+        """
+        day = day or timezone.localdate()
+        limit = Limit.objects.in_force("stay_period", on=day).value
+        first_in_time = working.start_of_day(day - timedelta(days=limit - 1))
+        return self.current(_last_moment(day)).filter(during__startswith__lt=first_in_time)
+
+    def visible_to(self, user):
+        return self.filter(person__in=Person.objects.visible_to(user))
+
+
+def _last_moment(day):
+    """The end of a WITA date, or now while it lasts."""
+    return min(working.end_of_day(day), timezone.now())
+
 
 class Stay(models.Model):
     """Somebody in the house: from when (UTC, inclusive) to when (exclusive, open while they stay).
@@ -107,7 +140,9 @@ class Stay(models.Model):
                 expressions=[("person", RangeOperators.EQUAL), ("during", RangeOperators.OVERLAPS)],
                 violation_error_message=_("This person already stays in the house at that time."),
             ),
-            models.CheckConstraint(condition=Q(overflow_place="") | ~Q(overflow_reason=""), name="stay_overflow_has_reason"),
+            models.CheckConstraint(
+                condition=Q(overflow_place="") | ~Q(overflow_reason=""), name="stay_overflow_has_reason"
+            ),
         ]
 
     def __str__(self):

@@ -1,0 +1,71 @@
+"""The rows of an act, locked in one order (person, then beds by ascending key), and what they say by then.
+
+Two inserts under an exclusion constraint wait for each other: without the lock a race for the last bed is a deadlock.
+"""
+
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from clients.actions.refused import Refused
+from clients.actions.stay_checks import Taken
+from clients.models import Bed, BedUse, Episode, Facility, Person, Stay
+
+
+def locked_case(episode, at):
+    """The person, locked, and the case as it now stands: open, arrived, and not in the house already."""
+    person = Person.objects.select_for_update(no_key=True).get(pk=episode.person_id)
+    episode = Episode.objects.select_related("unit").get(pk=episode.pk)
+    if not episode.is_open:
+        raise Refused(_("This case is closed: open a new one first."), episode)
+    if at < _minute(episode.arrived_at):
+        raise Refused(_("Write a time after the arrival."), episode)
+    if stay := Stay.objects.open().filter(person=person).first():
+        raise Taken(_("This person is in the house already."), stay)
+    return person, episode
+
+
+def locked_stay(stay, at):
+    """The stay as it now stands and its present BedUse (or None), with the person locked."""
+    person = Person.objects.select_for_update(no_key=True).get(pk=stay.person_id)
+    stay = Stay.objects.select_related("facility", "episode").get(pk=stay.pk)
+    stay.person = person
+    if not stay.during.upper_inf:
+        raise Refused(_("This person has left already."), stay)
+    last = stay.beds.select_related("bed").first()
+    if at <= stay.during.lower or last and at <= last.during.lower:
+        raise Refused(_("Write a time after this person came, and after the last move."), stay)
+    return stay, last
+
+
+def locked_beds(at, wanted, *others):
+    """`wanted` first, then the others; all locked in ascending order. The wanted one is usable and free."""
+    pks = {bed.pk for bed in (wanted, *others) if bed}
+    rows = Bed.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=pks).order_by("pk")
+    beds = {bed.pk: bed for bed in rows.select_related("room__facility")}
+    bed = beds[wanted.pk]
+    if bed.broken:
+        raise Refused(_("This bed is broken: choose another one."), bed)
+    if not Facility.objects.open_on(timezone.localdate(at)).filter(pk=bed.room.facility_id).exists():
+        raise Refused(_("This bed is in a house that was not open then."), bed)
+    return [bed, *(beds[other.pk] for other in others if other)]
+
+
+def written(write):
+    """Run `write`; what an exclusion constraint refuses becomes Taken, with the constraint's sentence."""
+    try:
+        with transaction.atomic():
+            return write()
+    except IntegrityError as error:
+        name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+        rules = {c.name: c.violation_error_message for c in (*Stay._meta.constraints, *BedUse._meta.constraints)}
+        if name not in rules:
+            raise
+        raise Taken(str(rules[name])) from error
+
+
+def _minute(at):
+    """People state minutes: the seconds of the arrival are no ground to refuse one."""
+    return at - timedelta(seconds=at.second, microseconds=at.microsecond)

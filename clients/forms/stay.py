@@ -1,0 +1,119 @@
+"""Admitting, moving, discharging: one short form each. An empty time means now."""
+
+from itertools import groupby
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from clients import lists
+from clients.actions import stay_checks as check
+from clients.board import free_beds, waiting
+from clients.models import Bed, Episode
+from clients.rooms import whom
+from rptc.ui.fields import MomentField
+from rptc.ui.forms import House
+
+OVERFLOW = "overflow"
+BY_REFERRAL = "referred_partner"  # recorded at the hand-over, not here
+
+
+class Timed(House, forms.Form):
+    """When it happened."""
+
+    at = MomentField(label=_("When"), required=False, help_text=_("Makassar time. Leave it empty for now."))
+
+    def refuse(self, refused):
+        """Show what the action refused."""
+        self.add_error(None, refused.sentence)
+
+
+class Placed(Timed):
+    """A bed, and why, where the room is for others or the house is full. `go_on` and `reason` appear when asked for."""
+
+    bed = forms.CharField(label=_("Bed"), widget=forms.Select)
+    go_on = forms.BooleanField(label=_("Yes, this place all the same"), required=False)
+    reason = forms.CharField(label=_("Why all the same"), max_length=300, required=False)
+
+    missing = {"bed": _("Choose a bed from the list.")}
+    conditional = ("go_on", "reason")
+    field_order = ["episode", "bed", "overflow_place", "overflow_reason", "at", "go_on", "reason"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["bed"].widget.choices = [("", _("Choose …")), *self.other_places(), *_by_room(free_beds())]
+        if not (self.is_bound and self.data.get("reason")):
+            self.asked_why = {name: self.fields.pop(name) for name in self.conditional}
+
+    def other_places(self):
+        return []
+
+    def clean_bed(self):
+        if self.cleaned_data["bed"] in dict(self.other_places()):
+            return None
+        bed = Bed.objects.select_related("room__facility").filter(code=self.cleaned_data["bed"]).first()
+        if bed is None:
+            raise forms.ValidationError(self.missing["bed"])
+        return bed
+
+    def refuse(self, refused):
+        """Show what the action refused; where a reason would do, ask for it."""
+        if isinstance(refused, check.NeedsReason):
+            self.fields |= getattr(self, "asked_why", {})
+        self.add_error("reason" if "reason" in self.fields else None, refused.sentence)
+
+    def clean(self):
+        super().clean()
+        if self.cleaned_data.get("reason") and not self.cleaned_data.get("go_on"):
+            self.add_error("go_on", _("Tick that this place is meant."))
+        return self.cleaned_data
+
+
+class Admit(Placed):
+    """Which case, and where the person sleeps. `given` is the code of a case the page was opened for."""
+
+    episode = forms.ModelChoiceField(Episode.objects.none(), to_field_name="code", label=_("Case"), empty_label=_("Choose …"))
+    overflow_place = forms.CharField(label=_("Where the person sleeps"), max_length=100)
+    overflow_reason = forms.CharField(label=_("Why no bed is used"), max_length=300)
+
+    shown_when = {"overflow_place": f"bed={OVERFLOW}", "overflow_reason": f"bed={OVERFLOW}"}
+
+    def __init__(self, *args, user, given="", **kwargs):
+        super().__init__(*args, **kwargs)
+        given = self.data.get("episode", given)
+        open_cases = Episode.objects.running().visible_to(user).select_related("person")
+        offered = open_cases.filter(Q(pk__in=waiting(user).values("pk")) | Q(code=given))
+        self.fields["episode"].queryset = offered
+        self.fields["episode"].label_from_instance = called
+        self.initial.setdefault("episode", given)
+
+    def other_places(self):
+        return [(OVERFLOW, _("No bed: an overflow place"))]
+
+
+class Move(Placed):
+    """Another bed."""
+
+
+class Discharge(Timed):
+    """Why somebody leaves the house. Leaving to a partner is recorded at the hand-over."""
+
+    reason = forms.ChoiceField(
+        label=_("Why the person leaves"), widget=forms.RadioSelect,
+        choices=[(code, words) for code, words in lists.EXITS.choices() if code != BY_REFERRAL],
+    )  # fmt: skip
+    note = forms.CharField(label=_("With whom and where to"), max_length=300, required=False)
+
+    field_order = ["reason", "note", "at"]
+
+
+def called(episode):
+    """A case as a list names it: what the person is called, and the number."""
+    return f"{episode.person.alias or episode.person.full_name} · {episode.number}"
+
+
+def _by_room(beds):
+    return [
+        (f"{room.name} ({whom(room)})", [(bed.code, f"{room.name} {bed.label}") for bed in inside])
+        for room, inside in groupby(beds, key=lambda bed: bed.room)
+    ]

@@ -1,0 +1,87 @@
+"""The people on the bed board: called by their alias, with the day they are in and what matters tonight."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Case, When
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from clients.models import Alert, Assessment, BedUse, Person
+from rptc.sop.models import Limit
+
+# What can harm tonight or is needed at the bed, most urgent first. Not what would shame somebody on a printed sheet.
+TONIGHT = [
+    "self_harm", "acute_illness", "danger_to_others", "contagious_possible", "substance", "allergy", "medication",
+    "pregnant", "do_not_disclose_location", "do_not_contact_family", "abscond_risk", "disability_support",
+    "communication_support", "identity_unknown",
+]  # fmt: skip
+HIGH = {Assessment.Band.HIGH, Assessment.Band.IMMEDIATE}
+
+
+@dataclass(frozen=True)
+class Sleeper:
+    """One person of the house. Without `person_code` the reader may not open the file: initials and day only."""
+
+    stay_code: str
+    person_code: str
+    name: str
+    facility_id: int
+    bed_id: int | None
+    place: str
+    day: int
+    limit: int
+    warnings: tuple
+
+    is_over = property(lambda self: self.day > self.limit)
+
+    @property
+    def when(self):
+        """ "day 3", or how far over the limit."""
+        over = self.day - self.limit
+        if over > 0:
+            return ngettext("%(n)d day late", "%(n)d days late", over) % {"n": over}
+        return _("day %(n)d") % {"n": self.day}
+
+    @property
+    def note(self):
+        """Which day of how many, from the last one on."""
+        if self.is_over:
+            return _("Day %(n)d of %(limit)d") % {"n": self.day, "limit": self.limit}
+        return _("Last day") if self.day == self.limit else ""
+
+
+def sleepers(stays, user, now):
+    """The Sleepers of current stays, in order of arrival."""
+    stays = list(stays.select_related("person").order_by("id"))
+    day, people = timezone.localdate(now), [stay.person_id for stay in stays]
+    limit = Limit.objects.in_force("stay_period", on=day).value
+    beds = dict(BedUse.objects.filter(stay__in=stays, during__contains=now).values_list("stay", "bed"))
+    known = set(Person.objects.visible_to(user).filter(pk__in=people).values_list("pk", flat=True))
+    warned = _warnings(stays, known)
+    return [_sleeper(s, s.person_id in known, beds.get(s.pk), day, limit, warned[s.person_id]) for s in stays]
+
+
+def _sleeper(stay, known, bed_id, day, limit, warnings):
+    person = stay.person
+    return Sleeper(
+        stay.code, person.code if known else "", person.alias or person.full_name if known else person.initials,
+        stay.facility_id, bed_id, stay.overflow_place, stay.day_number(day), limit, tuple(warnings),
+    )  # fmt: skip
+
+
+def _warnings(stays, known):
+    """{person: words}: a high risk first, then alerts in the order of TONIGHT."""
+    said = defaultdict(list)
+    finished = Assessment.objects.finished().filter(episode__in=[s.episode_id for s in stays if s.person_id in known])
+    for person, judged, result in (
+        finished.order_by("episode", "-finished_at").distinct("episode").values_list("episode__person", "judged_band", "result_band")
+    ):  # fmt: skip
+        if (band := judged or result) in HIGH:
+            said[person].append(_("Risk: %(band)s") % {"band": Assessment.Band(band).label})
+    urgency = Case(*(When(kind=kind, then=i) for i, kind in enumerate(TONIGHT)))
+    alerts = Alert.objects.filter(person__in=known, kind__in=TONIGHT, ended_at__isnull=True).order_by(urgency)
+    for alert in alerts:
+        said[alert.person_id].append(str(alert))
+    return said
