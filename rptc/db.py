@@ -3,10 +3,12 @@
 `as_owner` swaps the credentials of this thread's connection. The settings are copied, never changed: the original is
 shared by all threads, and a live server would become the owner too.
 """
+
 from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import connections, migrations
+from django.db.transaction import TransactionManagementError
 
 APPLICATION = "rptc_app"
 DEFAULTS = (
@@ -20,7 +22,8 @@ def become_owner(alias="default"):
     connection = connections[alias]
     if not settings.DATABASE_OWNER or getattr(connection, "_application", None):
         return False
-    assert not connection.in_atomic_block, "The owner needs a connection of its own, outside a transaction."
+    if connection.in_atomic_block:
+        raise TransactionManagementError("The owner needs a connection of its own, outside a transaction.")
     connection.close()
     connection._application = connection.settings_dict
     connection.settings_dict = {**connection.settings_dict, **settings.DATABASE_OWNER}
@@ -57,6 +60,10 @@ def grant_defaults(alias="default"):
 
 def append_only(table):
     """A migration's operation: the application reads and adds rows of `table`, and never changes or removes one."""
-    change = "DO $$ BEGIN IF to_regrole('{role}') IS NOT NULL THEN {verb} UPDATE, DELETE ON {table} {way} {role}; END IF; END $$"
+    change = """DO $$ BEGIN
+        IF to_regrole('{role}') IS NOT NULL THEN {verb} UPDATE, DELETE ON {table} {way} {role}; END IF;
+    END $$"""
     names = {"role": APPLICATION, "table": table}
-    return migrations.RunSQL(change.format(verb="REVOKE", way="FROM", **names), change.format(verb="GRANT", way="TO", **names))
+    return migrations.RunSQL(
+        change.format(verb="REVOKE", way="FROM", **names), change.format(verb="GRANT", way="TO", **names)
+    )

@@ -1,4 +1,5 @@
 """`/healthz`: is it alive, does the database answer, does the outbox move, did the clock tick."""
+
 from django.contrib.auth.decorators import login_not_required
 from django.db import Error
 from django.db.models import Min

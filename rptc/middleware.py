@@ -1,7 +1,10 @@
 """The headers that neither Django nor django-csp sets."""
+
 from django.conf import settings
 
-PERMISSIONS = "accelerometer=(), camera=(self), geolocation=(self), gyroscope=(), microphone=(), payment=(), usb=()"
+PERMISSIONS = (
+    "accelerometer=(), camera=(self), geolocation=(self), gyroscope=(), microphone=(), payment=(), usb=()"
+)
 
 
 class Headers:

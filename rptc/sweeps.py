@@ -3,10 +3,11 @@
 A sweep may run twice without harm and keeps going after a bad row. Delivery is last, so that what a sweep queues goes
 out in the same minute.
 """
+
 from pkgutil import resolve_name
 
 DELIVERY = "rptc.notices.delivery:deliver"
-SWEEPS = ["rptc.files.tidy:sweep", "partners.sweep:sweep", DELIVERY]
+SWEEPS = ["rptc.files.tidy:sweep", "partners.sweep:sweep", "referrals.sweep:sweep", DELIVERY]
 
 
 def run(names, now):

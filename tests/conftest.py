@@ -1,4 +1,5 @@
 """What every test stands on: the server, the catalogue, the database as the application's role, and strictness."""
+
 import os
 
 import pytest

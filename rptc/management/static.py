@@ -1,4 +1,5 @@
 """Static files for serving, collected again only when one of them changed."""
+
 import hashlib
 import json
 from pathlib import Path

@@ -1,4 +1,5 @@
 """Granian as a child process that never outlives its parent."""
+
 import ctypes
 import os
 import signal
@@ -36,7 +37,9 @@ def check_free(port):
             probe.bind((HOST, port))
         except (OSError, OverflowError) as error:
             reason = getattr(error, "strerror", None) or error
-            raise CommandError(f"Port {port} cannot be used ({reason}). Choose another: make run PORT=8123") from error
+            raise CommandError(
+                f"Port {port} cannot be used ({reason}). Choose another: make run PORT=8123"
+            ) from error
 
 
 @contextmanager

@@ -1,4 +1,5 @@
 """Django's PostgreSQL engine over the embedded server: connecting starts it."""
+
 import atexit
 import threading
 

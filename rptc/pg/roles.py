@@ -3,6 +3,7 @@
 The owner changes structure; the application is neither owner nor superuser, so what a migration takes from it stays
 taken. In production an administrator runs the same statements once.
 """
+
 import psycopg2
 
 THERE = "SELECT rolname FROM pg_roles UNION SELECT datname FROM pg_database"

@@ -3,6 +3,7 @@
 Who stops it: nobody counts. Each user holds a shared lock that the kernel drops however a process dies; the one that
 finds itself alone stops the server.
 """
+
 import fcntl
 import hashlib
 import os
@@ -30,7 +31,9 @@ class Server:
         self.data = self.base / "data"
         near = self.base / "run"
         name = f"rptc-pg-{hashlib.sha256(str(self.base).encode()).hexdigest()[:10]}"
-        self.socket = near if len(str(near)) < 80 else Path(tempfile.gettempdir()) / name  # the kernel allows 107
+        self.socket = (
+            near if len(str(near)) < 80 else Path(tempfile.gettempdir()) / name
+        )  # the kernel allows 107
         self._held, self._killed = [], False
 
     @property
@@ -41,7 +44,7 @@ class Server:
     def use(self):
         """Hold the server until `release`, starting it when needed; pairs may be nested."""
         with self._permitted():
-            handle = open(self.base / "users", "a")
+            handle = (self.base / "users").open("a")  # held until release
         fcntl.flock(handle, fcntl.LOCK_SH)
         self._held.append(handle)
         return self.start()
@@ -83,7 +86,7 @@ class Server:
 
     @contextmanager
     def _alone(self):
-        with self._permitted(), open(self.base / "lock", "a") as handle:
+        with self._permitted(), (self.base / "lock").open("a") as handle:
             fcntl.flock(handle, fcntl.LOCK_EX)
             yield
 
@@ -93,7 +96,9 @@ class Server:
             self.base.mkdir(parents=True, exist_ok=True)
             yield
         except PermissionError as error:
-            raise programs.Unavailable(f"Cannot use {self.base}: set RPTC_DATA to a folder of yours.") from error
+            raise programs.Unavailable(
+                f"Cannot use {self.base}: set RPTC_DATA to a folder of yours."
+            ) from error
 
     def _answers(self):
         with socket.socket(socket.AF_UNIX) as client:

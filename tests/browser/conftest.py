@@ -2,6 +2,7 @@
 
 Where there is no Chromium these tests skip and say so; RPTC_BROWSER=required turns that into a failure.
 """
+
 import os
 import shutil
 from pathlib import Path
@@ -55,7 +56,9 @@ def open_page(browser, live_server):
 
     def listen(page):
         page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
-        page.on("console", lambda said: faults.append(f"{page.url}: {said.text}") if _forbidden(said) else None)
+        page.on(
+            "console", lambda said: faults.append(f"{page.url}: {said.text}") if _forbidden(said) else None
+        )
 
     def new(viewport, **options):
         place = {"locale": "id-ID", "timezone_id": "Asia/Makassar", "base_url": live_server.url}
@@ -101,6 +104,8 @@ def sign_in(live_server):
         client = Client()
         client.force_login(user)
         name = settings.SESSION_COOKIE_NAME
-        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+        page.context.add_cookies(
+            [{"name": name, "value": client.cookies[name].value, "url": live_server.url}]
+        )
 
     return enter

@@ -1,4 +1,5 @@
 """What the journeys ask of every page."""
+
 from axe_playwright_python.sync_playwright import Axe
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -16,9 +17,10 @@ def no_sideways_scroll(page):
         """() => {
             const width = document.documentElement.clientWidth;
             if (document.documentElement.scrollWidth <= width) return [];
+            const right = (e) => Math.round(e.getBoundingClientRect().right);
             return [...document.body.querySelectorAll("*")]
-                .filter((e) => e.getBoundingClientRect().right > width + 1)
-                .map((e) => `${e.tagName.toLowerCase()}.${e.className} ${Math.round(e.getBoundingClientRect().right)}px`);
+                .filter((e) => right(e) > width + 1)
+                .map((e) => `${e.tagName.toLowerCase()}.${e.className} ${right(e)}px`);
         }"""
     )
     assert not wide, f"{page.url} is wider than the screen: {'; '.join(wide[:5])}"

@@ -1,4 +1,5 @@
 """The embedded server: started by the first who needs it, stopped by the last, found again after a crash."""
+
 import os
 import signal
 import subprocess
@@ -91,7 +92,9 @@ def test_a_long_path_gets_a_short_socket(tmp_path):
     assert server.socket != Server(tmp_path / "other" / ("a-long-name-" * 8)).socket
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root meets folders that the server's account may not enter")
+@pytest.mark.skipif(
+    os.geteuid() != 0, reason="only root meets folders that the server's account may not enter"
+)
 def test_root_in_a_private_folder_opens_nothing(server):
     server.base.mkdir(mode=0o700)
     server.base.chmod(0o700)

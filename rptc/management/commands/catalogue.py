@@ -2,10 +2,12 @@
 
 `--fill FILE` reads {"English": "Indonesia"}; a plural is {"one|many": ["teks"]}, a context "context\\u0004English".
 """
+
 import fcntl
 import json
 import os
 from contextlib import contextmanager
+from pathlib import Path
 
 import polib
 from django.conf import settings
@@ -20,10 +22,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--fill", metavar="FILE.json", help="translations to take in")
-        parser.add_argument("--check", action="store_true", help="fail on a message that is missing or untranslated")
+        parser.add_argument(
+            "--check", action="store_true", help="fail on a message that is missing or untranslated"
+        )
 
     def handle(self, *, fill, check, **options):
-        given = json.loads(open(fill).read()) if fill else {}
+        given = json.loads(Path(fill).read_text()) if fill else {}
         with _alone():
             old, new = _read(), _header()
             new.extend(messages.extract(settings.BASE_DIR))
@@ -48,7 +52,9 @@ class Command(BaseCommand):
         unused = sorted(set(given) - {catalogue.key(entry) for entry in new})
         for line in [*faults, *(f"not in the code: {key!r}" for key in unused)]:
             self.stdout.write(line)
-        self.stdout.write(f"{len(new)} messages, {len(faults)} open, {len(unused)} of the file not in the code.")
+        self.stdout.write(
+            f"{len(new)} messages, {len(faults)} open, {len(unused)} of the file not in the code."
+        )
 
 
 @contextmanager

@@ -3,9 +3,11 @@
 As the owner, because the application may not TRUNCATE; only tables that hold rows; and never what migrations wrote:
 models that say `reference_data = True`.
 """
+
 from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from psycopg2 import sql
 
 from rptc import db
 
@@ -31,10 +33,15 @@ class Command(BaseCommand):
             raise CommandError("flush empties every table: it is for tests only.")
         with db.as_owner(database) as connection, connection.cursor() as cursor:
             if full := self._full(cursor):
-                cursor.execute(f"TRUNCATE {', '.join(full)} CASCADE")
+                cursor.execute(sql.SQL("TRUNCATE {} CASCADE").format(sql.SQL(", ").join(full)))
 
     def _full(self, cursor):
         cursor.execute(TABLES)
         names = sorted({name for (name,) in cursor.fetchall()} - kept())
-        cursor.execute(" UNION ALL ".join(f"(SELECT '\"{name}\"' FROM \"{name}\" LIMIT 1)" for name in names))
-        return [name for (name,) in cursor.fetchall()]
+        looks = ((sql.Literal(name), sql.Identifier(name)) for name in names)
+        cursor.execute(
+            sql.SQL(" UNION ALL ").join(
+                sql.SQL("(SELECT {} FROM {} LIMIT 1)").format(*look) for look in looks
+            )
+        )
+        return [sql.Identifier(name) for (name,) in cursor.fetchall()]

@@ -1,4 +1,5 @@
 """Django's migrate, as the owner, with the application's privileges set before any table exists."""
+
 from django.core.management import call_command
 from django.core.management.commands import migrate
 

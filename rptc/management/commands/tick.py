@@ -1,4 +1,5 @@
 """The pulse: runs every sweep, then delivers the outbox. Safe to start every minute on every node."""
+
 import logging
 from contextlib import contextmanager
 from datetime import datetime
@@ -19,14 +20,14 @@ class Command(BaseCommand):
     help = "Runs every sweep, then delivers the outbox; a line for each."
 
     def add_arguments(self, parser):
-        parser.add_argument("--at", type=_moment, help="sweep as of this time (ISO 8601; WITA unless it says a zone)")
+        parser.add_argument("--at", help="sweep as of this time (ISO 8601; WITA unless it says a zone)")
 
     def handle(self, *, at=None, **options):
         with _alone() as first:
             if not first:
                 self.stdout.write("Another tick is running.")
                 return
-            failures = self._run(_names(at), at or timezone.now())
+            failures = self._run(_names(at), _moment(at))
         if failures:
             raise CommandError(f"{failures} of the sweeps failed, see above.")
 
@@ -46,11 +47,18 @@ class Command(BaseCommand):
             log.error("Sweep %s failed", name, exc_info=error)
             self.stderr.write(f"{name}: failed ({type(error).__name__})")
         else:
-            self.stdout.write(f"{name}: " + (", ".join(f"{key} {n}" for key, n in counts.items()) or "nothing"))
+            self.stdout.write(
+                f"{name}: " + (", ".join(f"{key} {n}" for key, n in counts.items()) or "nothing")
+            )
 
 
 def _moment(text):
-    at = datetime.fromisoformat(text)
+    if text is None:
+        return timezone.now()
+    try:
+        at = datetime.fromisoformat(str(text))
+    except ValueError as error:
+        raise CommandError(f"{text} is no time: write it like 2026-03-09T08:00.") from error
     return at if at.tzinfo else timezone.make_aware(at)
 
 

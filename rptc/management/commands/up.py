@@ -1,4 +1,5 @@
 """The main command: brings everything up on this machine and ticks every minute until it is stopped."""
+
 import io
 import os
 import signal
@@ -23,26 +24,27 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", 8000)))
+        parser.add_argument("--no-demo", action="store_false", dest="demo", help="start empty")
 
-    def handle(self, *, port, **options):
+    def handle(self, *, port, demo, **options):
         if "MAKELEVEL" in os.environ:
             web.die_with_parent()  # a killed make stops us too
         for number in STOP:
             signal.signal(number, _stop)
         web.check_free(port)
-        self._prepare()
+        self._prepare(demo)
         with web.serving(port) as server:
             self.stdout.write(f"RPTC is at http://{web.HOST}:{port}/ (Ctrl-C stops it).{self._accounts()}")
             self._pulse(server)
 
-    def _prepare(self):
+    def _prepare(self, demo):
         catalogue.compile_catalogue()
         static.collect()
         try:
             call_command("migrate", verbosity=0)
         except OperationalError as error:
             raise CommandError(f"The database does not answer: {str(error).splitlines()[0]}") from error
-        if _first_start():
+        if demo and _first_start():
             self.stdout.write("First start: loading the demo …")
             call_command("demo")
         connections.close_all()
