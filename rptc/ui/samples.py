@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .due import due
 from .lists import Page
@@ -24,17 +25,23 @@ def menu():
     waiting = {"count": "5", "words": _("waiting for you"), "kind": ""}
     late = {"count": "3", "words": _("late"), "kind": "late"}
     places = [
-        (_("Desk"), "home", waiting),
-        (_("Clients"), "person", None),
-        (_("Referrals"), "referral", late),
-        (_("Bed board"), "bed", None),
-        (_("Partners"), "partner", None),
-        (_("Reports"), "report", None),
+        (_("Desk"), pgettext_lazy("menu", "Desk"), "home", waiting),
+        (_("Clients"), _("Clients"), "person", None),
+        (_("Referrals"), _("Referrals"), "referral", late),
+        (_("Bed board"), _("Beds"), "bed", None),
+        (_("Partners"), _("Partners"), "partner", None),
+        (_("Reports"), _("Reports"), "report", None),
     ]
-    about = {"url": "#", "gap": False, "current": False}
     return [
-        about | {"label": n, "short": n, "icon": i, "badge": b, "current": i == "person"}
-        for n, i, b in places
+        {
+            "label": label,
+            "short": short,
+            "icon": icon,
+            "badge": badge,
+            "url": "#",
+            "current": icon == "person",
+        }
+        for label, short, icon, badge in places
     ]
 
 
