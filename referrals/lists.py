@@ -1,4 +1,5 @@
 """The coded lists of this app, kept as CSV in referrals/content."""
+
 from rptc.lib.words import CodedList
 
 DECLINE = CodedList("referrals/content/partner_decline_reasons.csv")

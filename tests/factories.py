@@ -117,6 +117,7 @@ class ContactFactory(DjangoModelFactory):
 
     class Meta:
         model = p.Contact
+        skip_postgeneration_save = True
 
     partner = factory.SubFactory(PartnerFactory)
     name = "Yusuf"

@@ -3,9 +3,10 @@
 import django.db.models.deletion
 import django.utils.timezone
 import django_fsm
-import rptc.lib.codes
 from django.conf import settings
 from django.db import migrations, models
+
+import rptc.lib.codes
 
 
 class Migration(migrations.Migration):

@@ -1,4 +1,5 @@
 """Referrals, their promises, hand-overs and links."""
+
 from referrals.models.handover import Attempt, Handover, Journey, Leg, Means
 from referrals.models.link import Link
 from referrals.models.promise import Clock, Extension, Promise, RungDone, Side

@@ -1,4 +1,7 @@
 """Going there and coming back: planned journeys, two halves of a hand-over, and attempts that failed."""
+
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +22,9 @@ class Means(models.TextChoices):
     PAPER = "paper", _("Signed minutes on paper")
 
 
+LATE_RECORD = timedelta(days=1)
+
+
 class Handover(models.Model):
     """One row per leg. Each side fills its own half: who, when it happened (`_at`), when it was typed, by what means.
     There RPTC gives and the partner takes; back the partner gives and the collector takes."""
@@ -34,13 +40,23 @@ class Handover(models.Model):
     partner_by = models.CharField(max_length=150, blank=True)
     partner_means = models.CharField(max_length=10, choices=Means, blank=True)
     collected_by = models.CharField(_("collected by"), max_length=150, blank=True)
-    scan = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    scan = models.ForeignKey(
+        "files.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    note = models.CharField(_("note"), max_length=500, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["referral", "leg"], name="handover_once_a_leg"),
-            models.CheckConstraint(condition=Q(rptc_at__isnull=True, rptc_by="") | Q(rptc_at__isnull=False) & ~Q(rptc_by=""), name="handover_rptc_half_whole"),
-            models.CheckConstraint(condition=Q(partner_at__isnull=True, partner_by="") | Q(partner_at__isnull=False) & ~Q(partner_by=""), name="handover_partner_half_whole"),
+            models.CheckConstraint(
+                condition=Q(rptc_at__isnull=True, rptc_by="") | Q(rptc_at__isnull=False) & ~Q(rptc_by=""),
+                name="handover_rptc_half_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(partner_at__isnull=True, partner_by="")
+                | Q(partner_at__isnull=False) & ~Q(partner_by=""),
+                name="handover_partner_half_whole",
+            ),
         ]
 
     def __str__(self):
@@ -59,6 +75,21 @@ class Handover(models.Model):
         if (self.rptc_at is None) == (self.partner_at is None):
             return ""
         return Side.RPTC if self.rptc_at is None else Side.PARTNER
+
+    def half(self, side):
+        """(happened, recorded, who) of a side; happened is None while its half is empty."""
+        return getattr(self, f"{side}_at"), getattr(self, f"{side}_recorded_at"), getattr(self, f"{side}_by")
+
+    @property
+    def first_recorded_at(self):
+        """When the first half was typed."""
+        return min(filter(None, [self.rptc_recorded_at, self.partner_recorded_at]), default=None)
+
+    @property
+    def late_records(self):
+        """The sides whose half was typed more than a day after it happened: flagged and counted (design §5)."""
+        halves = {side: self.half(side) for side in Side.values}
+        return [side for side, (at, typed, _who) in halves.items() if at and typed - at > LATE_RECORD]
 
 
 class Journey(models.Model):
@@ -83,7 +114,14 @@ class Journey(models.Model):
 
     class Meta:
         ordering = ["-planned_for", "-id"]
-        constraints = [models.UniqueConstraint(fields=["referral", "leg"], condition=Q(state="planned"), name="journey_one_planned", violation_error_message=_("A journey is already planned. Change that one."))]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["referral", "leg"],
+                condition=Q(state="planned"),
+                name="journey_one_planned",
+                violation_error_message=_("A journey is already planned. Change that one."),
+            )
+        ]
 
     def __str__(self):
         return f"{self.referral} {self.leg} {self.planned_for:%Y-%m-%d}"
@@ -94,7 +132,9 @@ class Attempt(models.Model):
 
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="attempts")
     leg = models.CharField(max_length=5, choices=Leg)
-    journey = models.OneToOneField(Journey, on_delete=models.PROTECT, null=True, blank=True, related_name="attempt")
+    journey = models.OneToOneField(
+        Journey, on_delete=models.PROTECT, null=True, blank=True, related_name="attempt"
+    )
     happened_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     reason = models.CharField(max_length=30, choices=lists.FAILURE.choices())

@@ -1,5 +1,7 @@
 """The partner's door: one link per referral and contact, no account, nothing secret stored."""
+
 import hmac
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
@@ -7,7 +9,7 @@ from django.utils import timezone
 
 from referrals.models.referral import Referral
 
-RECEIPT_DAYS = 14
+RECEIPT = timedelta(days=14)
 
 
 class Link(models.Model):
@@ -29,13 +31,24 @@ class Link(models.Model):
     def __str__(self):
         return f"{self.referral} v{self.version}"
 
+    def phase(self, now=None):
+        """What the door is now: live, receipt (14 days after the end, without personal data) or over."""
+        if self.contact.ended_at:
+            return "over"
+        stopped = self.referral.stopped_at
+        if stopped is None:
+            return "live"
+        return "receipt" if (now or timezone.now()) <= stopped + RECEIPT else "over"
+
     @property
     def token(self):
         """The part of the address after /r/: id, version and an HMAC of both (base 36, url-safe)."""
         return f"{_base36(self.pk)}-{_base36(self.version)}-{self._mac()}"
 
     def _mac(self):
-        digest = hmac.digest(settings.SECRET_KEY.encode(), f"link:{self.pk}:{self.version}".encode(), "sha256")
+        digest = hmac.digest(
+            settings.SECRET_KEY.encode(), f"link:{self.pk}:{self.version}".encode(), "sha256"
+        )
         return digest[:12].hex()
 
     @classmethod
@@ -43,7 +56,9 @@ class Link(models.Model):
         """The link of a token, or None when it is unknown, altered or replaced."""
         try:
             pk, version, mac = token.split("-")
-            link = cls.objects.select_related("referral__episode__person", "referral__partner", "contact__partner").get(pk=int(pk, 36))
+            link = cls.objects.select_related(
+                "referral__episode__person", "referral__partner", "contact__partner"
+            ).get(pk=int(pk, 36))
         except (ValueError, cls.DoesNotExist, OverflowError):
             return None
         whole = int(version, 36) == link.version if version.isalnum() else False

@@ -1,6 +1,8 @@
 """Promises: one clock each, owed by one side. Stored once; lateness is derived (design §4.1)."""
+
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,12 +24,16 @@ class Clock(models.TextChoices):
 
 class PromiseQuerySet(models.QuerySet):
     def open(self):
-        """Not kept, of a referral that runs, in a phase in which somebody owes it."""
+        """Not kept, of a referral that runs, in a phase in which its side still has to act.
+
+        A side that confirmed its half of the leg has done its part; what is missing is the other's confirmation.
+        """
         answered = Q(clock=Clock.ANSWER, referral__state="sent")
         handed = Q(clock=Clock.HAND_OVER, referral__state="accepted")
         served = Q(clock=Clock.SERVE_UNTIL, referral__state="in_service")
         back = Q(clock=Clock.PICK_UP, referral__state__in=["in_service", "ready"])
-        return self.filter(answered | handed | served | back, kept_at__isnull=True, referral__episode__state="open")
+        in_phase = self.filter(answered | handed | served | back, kept_at__isnull=True)
+        return in_phase.filter(referral__episode__state="open").exclude(_done_its_half())
 
     def late(self, now=None):
         """Open and past the promise in force."""
@@ -35,6 +41,19 @@ class PromiseQuerySet(models.QuerySet):
 
     def owed_by(self, side):
         return self.filter(owed_by=side)
+
+
+def _done_its_half():
+    """Promises of a leg whose owing side has confirmed its own half."""
+    handover = apps.get_model("referrals", "Handover")
+    halves = handover.objects.filter(referral=OuterRef("referral"))
+    there = Q(clock=Clock.HAND_OVER) & _confirmed(halves.filter(leg="there"))
+    return there | Q(clock=Clock.PICK_UP) & _confirmed(halves.filter(leg="back"))
+
+
+def _confirmed(halves):
+    rptc = Q(owed_by=Side.RPTC) & Exists(halves.filter(rptc_at__isnull=False))
+    return rptc | Q(owed_by=Side.PARTNER) & Exists(halves.filter(partner_at__isnull=False))
 
 
 class Promise(models.Model):
@@ -61,8 +80,8 @@ class Promise(models.Model):
         return f"{self.clock} {self.owed_by} {self.due:%Y-%m-%d}"
 
     def is_late(self, now=None):
-        """Past the promise in force: not kept yet, or kept after it. The due moment itself is on time."""
-        return (self.kept_at or now or timezone.now()) > self.due
+        """Past the promise in force when it was kept, when its referral stopped, or now. The due moment is on time."""
+        return self._end(now) > self.due
 
     def days_late(self, now=None):
         """Whole WITA days past the promise in force; 0 when it is not late."""
@@ -73,12 +92,24 @@ class Promise(models.Model):
         return self._days(self.original_due, now)
 
     def _days(self, due, now):
-        end = self.kept_at or now or timezone.now()
-        return max((timezone.localdate(end) - timezone.localdate(due)).days, 0)
+        return max((timezone.localdate(self._end(now)) - timezone.localdate(due)).days, 0)
+
+    def _end(self, now):
+        return self.kept_at or self.referral.stopped_at or now or timezone.now()
+
+
+class ExtensionQuerySet(models.QuerySet):
+    def waiting(self):
+        """Not decided, of a referral that still runs."""
+        running = Q(referral__state__in=LIVE, referral__episode__state="open")
+        return self.filter(running, state=Extension.State.PENDING)
 
 
 class Extension(models.Model):
-    """A request to move serve-until and pick-up together by days. Original promises stay."""
+    """A request to move serve-until and pick-up together by days. Original promises stay.
+
+    `before_expiry`: whether it was asked before the promise in force ran out (service, or pick-up once ready).
+    """
 
     class State(models.TextChoices):
         PENDING = "pending", _("Waiting for a decision")
@@ -98,12 +129,27 @@ class Extension(models.Model):
     decision_note = models.CharField(max_length=500, blank=True)
     before_expiry = models.BooleanField(null=True)
 
+    objects = ExtensionQuerySet.as_manager()
+
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["referral"], condition=Q(state="pending"), name="extension_one_pending", violation_error_message=_("An extension already waits for a decision.")),
-            models.CheckConstraint(condition=Q(days__gte=1, days__lte=365), name="extension_days", violation_error_message=_("An extension is 1 to 365 days.")),
-            models.CheckConstraint(condition=Q(state="pending", decided_at__isnull=True) | ~Q(state="pending") & Q(decided_at__isnull=False), name="extension_decided_has_time"),
+            models.UniqueConstraint(
+                fields=["referral"],
+                condition=Q(state="pending"),
+                name="extension_one_pending",
+                violation_error_message=_("An extension already waits for a decision."),
+            ),
+            models.CheckConstraint(
+                condition=Q(days__gte=1, days__lte=365),
+                name="extension_days",
+                violation_error_message=_("An extension is 1 to 365 days."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="pending", decided_at__isnull=True)
+                | ~Q(state="pending") & Q(decided_at__isnull=False),
+                name="extension_decided_has_time",
+            ),
         ]
 
     def __str__(self):
@@ -126,10 +172,12 @@ class RungDone(models.Model):
 
     class Meta:
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["promise", "due", "rung", "sequence"], name="rung_once_per_due")]
+        constraints = [
+            models.UniqueConstraint(fields=["promise", "due", "rung", "sequence"], name="rung_once_per_due")
+        ]
 
     def __str__(self):
         return self.rung
 
 
-__all__ = ["Clock", "Extension", "LIVE", "Promise", "RungDone", "Side"]
+__all__ = ["LIVE", "Clock", "Extension", "Promise", "RungDone", "Side"]

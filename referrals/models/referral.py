@@ -1,4 +1,5 @@
 """The referral: one client, one partner, two legs. Only people move it; the clock speaks (design §5)."""
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -6,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
 from partners import lists as partner_lists
-from referrals import lists
 from rptc.flow.models import Guarded, Log
 from rptc.lib.codes import code
 
@@ -48,16 +48,27 @@ def decides(referral, actor):
 
 def sends(referral, actor):
     """The unit head; an urgent referral also the duty worker, approved afterwards."""
-    return decides(referral, actor) or referral.urgent and actor.may("referrals.send_urgent")
+    return decides(referral, actor) or (referral.urgent and actor.may("referrals.send_urgent"))
+
+
+def receives(referral, actor):
+    """A contact of the receiving partner who still works there."""
+    contacts = referral.partner.contacts.active()
+    return actor.kind == "contact" and contacts.filter(pk=actor.id).exists()
 
 
 def answers(referral, actor):
-    """A contact of the receiving partner, or RPTC recording its answer."""
-    return actor.kind == "contact" or writes(referral, actor)
+    """The receiving partner, or RPTC recording what it said."""
+    return receives(referral, actor) or writes(referral, actor)
 
 
-def either(referral, actor):
-    return answers(referral, actor)
+def has_client(referral, actor):
+    """Whoever has the client: the partner once it confirmed the way there; RPTC may always record it."""
+    there = (
+        referral.state in WITH_PARTNER
+        or referral.handovers.filter(leg="there", partner_at__isnull=False).exists()
+    )
+    return writes(referral, actor) or (there and receives(referral, actor))
 
 
 class ReferralQuerySet(models.QuerySet):
@@ -67,7 +78,9 @@ class ReferralQuerySet(models.QuerySet):
 
     def unsettled(self):
         """Everything that still needs somebody."""
-        return self.filter(state__in=[State.DRAFT, State.SUBMITTED, *LIVE, State.COLLECTED], episode__state="open")
+        return self.filter(
+            state__in=[State.DRAFT, State.SUBMITTED, *LIVE, State.COLLECTED], episode__state="open"
+        )
 
     def visible_to(self, user):
         """Referrals of the unit; those of restricted people only for whom the file is open."""
@@ -129,11 +142,29 @@ class Referral(Guarded, models.Model):
             models.Index(fields=["-made_at", "-id"], name="referral_newest"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["episode", "partner"], condition=Q(state__in=["draft", "submitted", *LIVE]), name="referral_one_running", violation_error_message=_("This client already has a running referral to this partner.")),
-            models.CheckConstraint(condition=Q(serve_days__gte=1, serve_days__lte=730), name="referral_serve_days", violation_error_message=_("Days of service are between 1 and 730.")),
-            models.CheckConstraint(condition=~Q(state__in=LIVE) | Q(sent_at__isnull=False), name="referral_live_was_sent"),
-            models.CheckConstraint(condition=~Q(state__in=["in_service", "ready", "collected"]) | Q(handed_over_at__isnull=False), name="referral_served_was_handed_over"),
-            models.CheckConstraint(condition=~Q(state="collected") | Q(collected_at__isnull=False), name="referral_collected_has_time"),
+            models.UniqueConstraint(
+                fields=["episode", "partner"],
+                condition=Q(state__in=["draft", "submitted", *LIVE]),
+                name="referral_one_running",
+                violation_error_message=_("This client already has a running referral to this partner."),
+            ),
+            models.CheckConstraint(
+                condition=Q(serve_days__gte=1, serve_days__lte=730),
+                name="referral_serve_days",
+                violation_error_message=_("Days of service are between 1 and 730."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=LIVE) | Q(sent_at__isnull=False), name="referral_live_was_sent"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["in_service", "ready", "collected"])
+                | Q(handed_over_at__isnull=False),
+                name="referral_served_was_handed_over",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="collected") | Q(collected_at__isnull=False),
+                name="referral_collected_has_time",
+            ),
         ]
 
     def __str__(self):
@@ -152,9 +183,23 @@ class Referral(Guarded, models.Model):
     def is_over(self):
         return self.state in OVER
 
+    @property
+    def stopped_at(self):
+        """When its clocks stopped, or None while they run: the referral ended, or the case did."""
+        return self.ended_at or self.collected_at or self.episode.closed_at
+
+    def open_to(self, actor):
+        """The verbs of the table that `actor` may use now, without those that happen of themselves."""
+        moves = self.get_available_user_state_transitions(actor)
+        return [move.name for move in moves if move.name not in ("enter_service", "collect")]
+
     def nobody_confirmed(self):
         """Neither side has confirmed the way there."""
-        return not self.handovers.filter(leg="there").filter(Q(rptc_at__isnull=False) | Q(partner_at__isnull=False)).exists()
+        return (
+            not self.handovers.filter(leg="there")
+            .filter(Q(rptc_at__isnull=False) | Q(partner_at__isnull=False))
+            .exists()
+        )
 
     def both_confirmed(self, leg):
         return self.handovers.filter(leg=leg, rptc_at__isnull=False, partner_at__isnull=False).exists()
@@ -185,19 +230,21 @@ class Referral(Guarded, models.Model):
         self.answered_at = at
 
     @transition("state", State.SENT, State.DECLINED, permission=answers)
-    def decline(self, at, reason, reason_note=""):
+    def decline(self, at, reason_code, reason_note=""):
         self.answered_at = self.ended_at = at
-        self.reason, self.reason_note = reason, reason_note
+        self.reason, self.reason_note = reason_code, reason_note
 
     @transition("state", State.SENT, State.EXPIRED, permission=writes)
     def expire(self, at):
         self.ended_at = at
 
-    @transition("state", State.ACCEPTED, State.FAILED, conditions=[nobody_confirmed], permission=either)
-    def fail(self, at, reason, reason_note=""):
-        self.ended_at, self.reason, self.reason_note = at, reason, reason_note
+    @transition("state", State.ACCEPTED, State.FAILED, conditions=[nobody_confirmed], permission=answers)
+    def fail(self, at, reason_code, reason_note=""):
+        self.ended_at, self.reason, self.reason_note = at, reason_code, reason_note
 
-    @transition("state", State.ACCEPTED, State.IN_SERVICE, conditions=[both_confirmed_there], permission=either)
+    @transition(
+        "state", State.ACCEPTED, State.IN_SERVICE, conditions=[both_confirmed_there], permission=answers
+    )
     def enter_service(self, at):
         self.handed_over_at = at
 
@@ -205,7 +252,7 @@ class Referral(Guarded, models.Model):
     def ready(self, at):
         self.ready_at = at
 
-    @transition("state", WITH_PARTNER, State.COLLECTED, conditions=[both_confirmed_back], permission=either)
+    @transition("state", WITH_PARTNER, State.COLLECTED, conditions=[both_confirmed_back], permission=answers)
     def collect(self, at):
         self.collected_at = at
 
@@ -213,15 +260,21 @@ class Referral(Guarded, models.Model):
     def close(self, at, outcome):
         self.ended_at, self.outcome = at, outcome
 
-    @transition("state", [State.DRAFT, State.SUBMITTED, State.SENT, State.ACCEPTED], State.CANCELLED, conditions=[nobody_confirmed], permission=writes)
+    @transition(
+        "state",
+        [State.DRAFT, State.SUBMITTED, State.SENT, State.ACCEPTED],
+        State.CANCELLED,
+        conditions=[nobody_confirmed],
+        permission=writes,
+    )
     def cancel(self, at, reason_note):
         self.ended_at, self.reason_note = at, reason_note
 
-    @transition("state", LIVE, State.ABSCONDED, permission=either)
+    @transition("state", LIVE, State.ABSCONDED, permission=has_client)
     def abscond(self, at, reason_note=""):
         self.ended_at, self.reason_note = at, reason_note
 
-    @transition("state", LIVE, State.DECEASED, permission=either)
+    @transition("state", LIVE, State.DECEASED, permission=has_client)
     def decease(self, at, reason_note=""):
         self.ended_at, self.reason_note = at, reason_note
 
@@ -239,6 +292,9 @@ class Referral(Guarded, models.Model):
 
 
 class ReferralLog(Log):
-    """The moves of one referral, in order."""
+    """The moves of one referral, in order; `scan` is the paper on which a partner's answer stands."""
 
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="log")
+    scan = models.ForeignKey(
+        "files.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )

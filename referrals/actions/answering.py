@@ -1,0 +1,75 @@
+"""What the receiving side says: accept, decline, cannot after all, ready. RPTC may say it for the partner, with a note
+of the call or a scan."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from referrals import lists, telling
+from referrals.actions import promises
+from referrals.actions.coded import coded
+from referrals.actions.ending import settle
+from referrals.models import Clock
+from referrals.refusals import moment, required
+from rptc import audit
+from rptc.flow import perform
+
+
+@transaction.atomic
+def accept(referral, *, by, at=None, for_partner_note="", scan=None):
+    """The partner takes the client, however late, while the referral is sent. Makes the hand-over promise."""
+    at = moment(at)
+    entry = _say(referral, "accept", by, at, for_partner_note, scan)
+    promises.keep(referral, Clock.ANSWER, at)
+    promises.make_at_acceptance(referral, at)
+    telling.forget(referral, "sent")
+    telling.worker(referral, "accepted", entry.pk, now=at)
+    return entry
+
+
+@transaction.atomic
+def decline(referral, *, reason, note="", by, at=None, for_partner_note="", scan=None):
+    """The partner cannot; `reason` is a code of partner_decline_reasons."""
+    at = moment(at)
+    coded(lists.DECLINE, reason, note)
+    entry = _say(referral, "decline", by, at, for_partner_note, scan, reason, note)
+    promises.keep(referral, Clock.ANSWER, at)
+    settle(referral, at)
+    telling.worker(referral, "declined", entry.pk, now=at)
+    return entry
+
+
+@transaction.atomic
+def fail(referral, *, reason, note="", by, at=None):
+    """Accepted, but it will not happen; before anybody confirmed. `reason` is a code of failed_handover_reasons."""
+    at = moment(at)
+    coded(lists.FAILURE, reason, note)
+    entry = perform(referral, "fail", by=by, at=at, reason=reason, reason_code=reason, reason_note=note)
+    settle(referral, at)
+    telling.other(referral, telling.side_of(by), "failed", entry.pk, now=at)
+    audit.record("referral-failed", referral, by=by, reason=reason)
+    return entry
+
+
+@transaction.atomic
+def ready(referral, *, by, at=None, for_partner_note="", scan=None):
+    """The client can be collected. Earlier than agreed, the pick-up promise moves with it; later, it stands."""
+    at = moment(at)
+    entry = _say(referral, "ready", by, at, for_partner_note, scan)
+    promises.keep(referral, Clock.SERVE_UNTIL, at)
+    promises.ready_early(referral, at, now=at)
+    telling.worker(referral, "ready", entry.pk, now=at)
+    return entry
+
+
+def _say(referral, verb, by, at, for_partner_note, scan, reason="", note=""):
+    """Perform a verb of the partner; RPTC speaking for it needs a note or a scan."""
+    if telling.side_of(by) == "rptc" and not scan:
+        required(for_partner_note, _("Write who at the partner said so and how, or add the scan."))
+    told = {"said_by": for_partner_note} if for_partner_note else {}
+    data = {"reason_code": reason, "reason_note": note} if reason else {}
+    entry = perform(referral, verb, by=by, at=at, reason=reason, note=told, **data)
+    if scan:
+        entry.scan = scan
+        entry.save(update_fields=["scan"])
+    audit.record(f"referral-{verb}", referral, by=by, **({"reason": reason} if reason else {}))
+    return entry

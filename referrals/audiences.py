@@ -1,0 +1,45 @@
+"""Who a rung means, as addresses of the outbox, for one referral."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+RINGING = {"whatsapp", "phone", "email", "official_letter"}
+BY_HAND = {"whatsapp", "phone", "official_letter"}
+OFFICES = {
+    "dinas_head": ("office:dinas_head", _("Head of the social office")),
+    "partner_head": ("office:partner_head", _("Head of the partner")),
+}
+STAFF = {
+    "unit_head": "role:unit_head",
+    "duty_officer": "role:shelter_officer",
+    "administration": "role:administration",
+}
+CONTACTS = {"partner_contact": 0, "partner_second_contact": 1}
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Where a line goes; `outside` when a person of the unit has to carry it there."""
+
+    to: str
+    label: str = ""
+    outside: bool = False
+
+
+def of(referral, audience):
+    """The Audience of a name in the ladder's table. A second contact that is missing means the first; None when the
+    partner has nobody to call."""
+    if audience == "case_worker":
+        return Audience(f"user:{referral.worker_id}")
+    if audience in STAFF:
+        return Audience(STAFF[audience])
+    if audience in OFFICES:
+        to, label = OFFICES[audience]
+        return Audience(to, str(label), outside=True)
+    return _contact(referral, CONTACTS[audience])
+
+
+def _contact(referral, place):
+    contacts = list(referral.partner.contacts.active()[: place + 1])
+    return Audience(f"contact:{contacts[-1].pk}", contacts[-1].name, outside=True) if contacts else None

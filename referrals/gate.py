@@ -1,0 +1,36 @@
+"""The gate: what speaks against sending somebody to a partner. Each finding needs a reason, and is counted."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from partners.models import status_of
+from referrals.models import LIVE
+
+WORDS = {
+    "document": _("No partnership document in force"),
+    "service": _("The partner does not offer this service"),
+    "sex": _("The service is not meant for this sex"),
+    "age": _("The service is not meant for this age"),
+    "class": _("The service is not meant for this class"),
+    "capacity": _("The partner is full"),
+}
+
+
+def findings(episode, partner, service, day=None):
+    """Codes of WORDS that hold on a WITA date (default today); empty when nothing speaks against it."""
+    day = day or timezone.localdate()
+    found = [] if status_of(partner, day).valid else ["document"]
+    offered = partner.services.filter(kind=service, ended_on__isnull=True).first()
+    found += ["service"] if offered is None else offered.misfits(**_who(episode, day))
+    full = partner.capacity is not None and _served(partner) >= partner.capacity
+    return [*found, "capacity"] if full else found
+
+
+def _who(episode, day):
+    age = episode.person.age_on(day)
+    return {"sex": episode.sex, "age": episode.age if age is None else age, "ppks_class": episode.ppks_class}
+
+
+def _served(partner):
+    """Places that are taken or promised: referrals from sending until collection."""
+    return partner.referrals.filter(state__in=LIVE, episode__state="open").count()

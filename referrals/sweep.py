@@ -1,0 +1,63 @@
+"""What `tick` does for referrals. It moves no referral; it only speaks, and twice says nothing new."""
+
+import logging
+from collections import Counter
+from datetime import timedelta
+
+from django.db import transaction
+
+from referrals import chores, ladder
+from referrals.models import Clock, Promise, Referral
+
+CHORES = [chores.missed_journeys, chores.undone_lines, chores.done_meanwhile, chores.stopped_cases]
+log = logging.getLogger(__name__)
+
+
+def sweep(now):
+    """Climb the ladders as of `now` (aware), then the chores; returns counts. One bad row never stops the rest."""
+    counts, rungs = Counter(), ladder.rungs()
+    for promise in _with_news(now, rungs):
+        _safely(counts, _climb, promise, rungs, now)
+    for chore in CHORES:
+        for row, act in chore(now):
+            _safely(counts, act, row, now)
+    return dict(counts)
+
+
+def _with_news(now, rungs):
+    """Open promises that have a rung to record: read in two statements, locked only when there is something."""
+    lead = max(
+        (-rung.offset for own in rungs.values() for rung in own if rung.clock in Clock.values), default=0
+    )
+    horizon = now + timedelta(days=2 * lead + 14)  # in working days a lead is longer than it says
+    near = Promise.objects.open().filter(due__lte=horizon).prefetch_related("rungs")
+    return [promise for promise in near if _news(promise, rungs, now)]
+
+
+def _news(promise, rungs, now):
+    try:
+        return ladder.pending(promise, rungs.get((promise.clock, promise.owed_by), []), now)
+    except Exception:
+        return True  # it fails again under the lock, and is reported there
+
+
+def _climb(promise, rungs, now):
+    """Under the referral's lock, so that no act ends the promise meanwhile."""
+    Referral.objects.select_for_update(of=("self",)).get(pk=promise.referral_id)
+    current = Promise.objects.open().select_related("referral__partner").filter(pk=promise.pk).first()
+    if current is None:
+        return Counter()
+    found = ladder.pending(current, rungs.get((current.clock, current.owed_by), []), now)
+    for step, state in found:
+        ladder.climb(current, step, state, now)
+    return Counter(str(state) for _step, state in found)
+
+
+def _safely(counts, act, *args):
+    try:
+        with transaction.atomic():
+            done = act(*args)
+        counts.update(done)
+    except Exception:
+        log.exception("A row of the referral sweep failed")
+        counts["failed"] += 1

@@ -1,0 +1,50 @@
+"""Telling people of a referral: one notice an event, unrepeatable by its key. It holds codes, never a person's data.
+
+Templates, all about a referral: those of a move are `referral-<what happened>`, those of the ladder `referral-rung`.
+A line for a partner is for a person of the unit to open, call or print, so it stands on the worker's desk too.
+"""
+
+from rptc import notices
+
+HEAD = "role:unit_head"
+
+
+def worker(referral, what, key, **context):
+    """A line in the program for the referral's worker."""
+    return _line(referral, what, key, [f"user:{referral.worker_id}"], **context)
+
+
+def head(referral, what, key, **context):
+    """A line in the program for the unit head or a delegate."""
+    return _line(referral, what, key, [HEAD], needs_ack=True, **context)
+
+
+def partner(referral, what, key, **context):
+    """A WhatsApp line to the partner's first contact, for the worker to open; none where nobody is known."""
+    contact = referral.partner.contacts.active().first()
+    if contact is None:
+        return worker(referral, "no-contact", key, wanted=what)
+    to = [f"contact:{contact.pk}", f"user:{referral.worker_id}"]
+    return _line(referral, what, key, to, channel="whatsapp", to_label=contact.name, **context)
+
+
+def other(referral, side, what, key, **context):
+    """Tell the side that did not act."""
+    return (partner if side == "rptc" else worker)(referral, what, key, **context)
+
+
+def side_of(actor):
+    """The side an actor stands on."""
+    return "partner" if actor.kind == "contact" else "rptc"
+
+
+def forget(referral, *what, **where):
+    """Withdraw the waiting lines named `what` about a referral; all of them when none is named."""
+    named = {"template__in": [f"referral-{name}" for name in what]} if what else {}
+    return notices.drop(referral, **named, **where)
+
+
+def _line(referral, what, key, to, **options):
+    return notices.queue(
+        f"referral-{what}", to=to, about=referral, key=f"{what}:{referral.code}:{key}", **options
+    )

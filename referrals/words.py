@@ -1,0 +1,67 @@
+"""What a notice about a referral says on a desk, in the reader's language. Never a person's data."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from referrals import lists
+from rptc.notices.models import Notice
+from rptc.sop.models import Rung
+
+WORDS = {
+    "referral-submitted": gettext_lazy("A referral waits for your approval"),
+    "referral-sent-back": gettext_lazy("The unit head returned the referral"),
+    "referral-to-approve": gettext_lazy("Sent in urgency: approve afterwards"),
+    "referral-sent": gettext_lazy("Send the referral's link to the partner"),
+    "referral-accepted": gettext_lazy("The partner accepted: plan the hand-over"),
+    "referral-declined": gettext_lazy("The partner declined: offer it to another"),
+    "referral-expired": gettext_lazy("Tell the partner that the referral expired"),
+    "referral-cancelled": gettext_lazy("Tell the partner that the referral is cancelled"),
+    "referral-failed": gettext_lazy("The hand-over will not take place"),
+    "referral-in-service": gettext_lazy("Both sides confirmed the hand-over"),
+    "referral-ready": gettext_lazy("The client is ready: plan the collection"),
+    "referral-collected": gettext_lazy("The client is collected: close the referral"),
+    "referral-half-confirmed": gettext_lazy("The other side confirmed: confirm your half"),
+    "referral-absconded": gettext_lazy("The client left without notice"),
+    "referral-deceased": gettext_lazy("The client has died"),
+    "referral-journey-planned": gettext_lazy("A journey is planned"),
+    "referral-journey-changed": gettext_lazy("The planned journey has changed"),
+    "referral-journey-cancelled": gettext_lazy("The planned journey is cancelled"),
+    "referral-journey-missed": gettext_lazy("A planned journey passed: say what happened"),
+    "referral-attempt-failed": gettext_lazy("Somebody came and it did not work"),
+    "referral-extension-asked": gettext_lazy("An extension waits for your decision"),
+    "referral-extension-approved": gettext_lazy("The extension is approved"),
+    "referral-extension-refused": gettext_lazy("The extension is refused"),
+    "referral-link-locked": gettext_lazy("The partner's link is locked: five wrong PINs"),
+    "referral-link-replaced": gettext_lazy("Send the new link to the partner"),
+    "referral-no-contact": gettext_lazy("Nobody to call at the partner: add a contact"),
+}
+
+
+def sentences(lines):
+    """{notice pk: sentence} for notices about referrals, with one statement for all rungs among them."""
+    codes = {line.context["rung"] for line in lines if line.template == "referral-rung"}
+    rungs = {rung.code: rung for rung in Rung.objects.filter(code__in=codes)} if codes else {}
+    return {line.pk: _sentence(line, rungs) for line in lines}
+
+
+def _sentence(line, rungs):
+    if line.template == "referral-rung":
+        rung = rungs.get(line.context["rung"])
+        words = rung.label if rung else line.context["rung"]
+        return (
+            _("%(rung)s (no. %(n)d)") % {"rung": words, "n": line.context["sequence"] + 1}
+            if line.context.get("sequence")
+            else words
+        )
+    if line.template == "referral-undone":
+        return _("Not done for a working day: %(what)s to %(whom)s") % {
+            "what": _channel(line),
+            "whom": line.context["whom"],
+        }
+    words = str(WORDS.get(line.template, line.template))
+    reason = lists.FAILURE if line.template == "referral-attempt-failed" else lists.EXTENSION
+    return f"{words}: {reason.label(line.context['reason'])}" if "reason" in line.context else words
+
+
+def _channel(line):
+    return Notice.Channel(line.context["by"]).label
