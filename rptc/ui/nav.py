@@ -32,6 +32,7 @@ PLACES = [
     Place(_("Bed board"), _("Beds"), "bed", "clients:stay-board", "clients.see_stays"),
     Place(_("Partners"), _("Partners"), "partner", "desk:partner-list", "partners.see", under="/partners/"),
     Place(_("Reports"), _("Reports"), "report", "reports:table1", "reports.see", under="/reports/", gap=True),
+    Place(_("Accounts"), _("Accounts"), "lock", "desk:people", "accounts.manage", under="/accounts/people/"),
 ]
 
 

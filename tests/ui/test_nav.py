@@ -44,7 +44,7 @@ def test_sari_sees_clients_and_beds_in_their_order(installed):
 
 
 def test_a_place_that_does_not_exist_yet_is_left_out(installed):
-    assert "partners:partner-list" not in names(Person("partners.see"))
+    assert "desk:partner-list" not in names(Person("partners.see"))
 
 
 @pytest.mark.parametrize(
