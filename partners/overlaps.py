@@ -1,4 +1,5 @@
-"""Two documents of one kind in force on the same day: a sign that a date is wrong or a renewal is not linked (S9 A3)."""
+"""Two documents of one kind in force on the same day: a wrong date, or a renewal that is not linked (S9 A3)."""
+
 from datetime import date, timedelta
 from itertools import combinations
 

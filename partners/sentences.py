@@ -1,14 +1,21 @@
 """What the registry says in words: for whom a service is, and which document a legal kind needs (domain §7)."""
+
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from partners.models import Partner, Service
 
-BOTH = gettext_lazy("First a Kesepakatan Bersama, then a Perjanjian Kerja Sama (PKS); only the PKS covers a referral.")
+BOTH = gettext_lazy(
+    "First a Kesepakatan Bersama, then a Perjanjian Kerja Sama (PKS); only the PKS covers a referral."
+)
 NEEDED = {
-    Partner.Kind.MINISTRY_UNIT: gettext_lazy("A ministry unit signs a Nota Kesepakatan with a work plan (synergy, PP 28/2018)."),
-    Partner.Kind.CITY_OFFICE: gettext_lazy("Offices of the same city work by a decree or joint SOP; a PKS is accepted too."),
+    Partner.Kind.MINISTRY_UNIT: gettext_lazy(
+        "A ministry unit signs a Nota Kesepakatan with a work plan (synergy, PP 28/2018)."
+    ),
+    Partner.Kind.CITY_OFFICE: gettext_lazy(
+        "Offices of the same city work by a decree or joint SOP; a PKS is accepted too."
+    ),
 }
 
 

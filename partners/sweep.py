@@ -1,4 +1,5 @@
 """Reminders that a partnership document ends, climbing the ladder `agreement_end` of rptc.sop (domain §7)."""
+
 import logging
 from datetime import timedelta
 
@@ -21,7 +22,9 @@ def sweep(now):
     counts, today = {"queued": 0, "failed": 0}, timezone.localdate(now)
     rungs = list(_rungs(today))
     due = [(d, rung) for d in _watched(today, rungs) if (rung := _highest(d, rungs, today))]
-    told = set(Notice.objects.filter(key__in=[k for d, r in due for k in _keys(d, r)]).values_list("key", flat=True))
+    told = set(
+        Notice.objects.filter(key__in=[k for d, r in due for k in _keys(d, r)]).values_list("key", flat=True)
+    )
     for document, rung in due:
         try:
             with transaction.atomic():
@@ -40,9 +43,13 @@ def _rungs(day):
 def _watched(day, rungs):
     """Seen, signed documents of active partners that end and are neither renewed nor terminated."""
     first = min((rung.offset for rung in rungs), default=0)
-    signed = Document.objects.filter(seen=True, signed_on__isnull=False, ends_on__lte=day - timedelta(days=first))
+    signed = Document.objects.filter(
+        seen=True, signed_on__isnull=False, ends_on__lte=day - timedelta(days=first)
+    )
     running = signed.filter(terminated_on__isnull=True, partner__ended_on__isnull=True)
-    return running.exclude(renewed_by__seen=True, renewed_by__signed_on__isnull=False).select_related("partner")
+    return running.exclude(renewed_by__seen=True, renewed_by__signed_on__isnull=False).select_related(
+        "partner"
+    )
 
 
 def _highest(document, rungs, day):
@@ -55,7 +62,11 @@ def _highest(document, rungs, day):
 def _keys(document, rung):
     """{key: (office, channel)} of the notices this rung makes."""
     base = f"{CLOCK}:{document.code}:{document.ends_on}:{rung.code}"
-    return {f"{base}:{office}:{channel}": (office, channel) for office in rung.audience for channel in rung.channels}
+    return {
+        f"{base}:{office}:{channel}": (office, channel)
+        for office in rung.audience
+        for channel in rung.channels
+    }
 
 
 def _tell(document, rung, now, told):

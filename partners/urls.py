@@ -1,4 +1,5 @@
 """Addresses of the partner registry; its list and the partner's page stand on the roof (rptc.desk)."""
+
 from django.urls import path
 
 from partners.views import contact, document, partner, service

@@ -1,4 +1,5 @@
 """Who answers at a partner, and the PIN that proves it."""
+
 import secrets
 
 from django.db import transaction

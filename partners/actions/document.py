@@ -1,4 +1,5 @@
 """Partnership documents: recorded, seen, renewed, terminated; never deleted."""
+
 from django.db import transaction
 
 from partners.actions.changes import locked, write
@@ -14,11 +15,18 @@ def add(partner, *, by, renews=None, scan=None, **fields):
     `renews` is the document it continues; reminders about that one stop. Raises rptc.files.store.Refused.
     """
     locked(partner)
-    same = {"kind": fields["kind"], "number": fields["number"], "starts_on": fields["starts_on"], "seen": fields["seen"]}
+    same = {
+        "kind": fields["kind"],
+        "number": fields["number"],
+        "starts_on": fields["starts_on"],
+        "seen": fields["seen"],
+    }
     document = partner.documents.filter(renews=renews, **same).first()
     if document is None:
         document = Document.objects.create(partner=partner, renews=renews, scan=_kept(scan, by), **fields)
-        audit.record("document_added", partner, by=by, document=document.code, renews=renews.code if renews else "")
+        audit.record(
+            "document_added", partner, by=by, document=document.code, renews=renews.code if renews else ""
+        )
         if renews:
             notices.drop(renews)
     return document

@@ -1,4 +1,5 @@
-"""The three partners of the study, as far as it and public sources go (domain §5). No invented figure, contact or number."""
+"""The three partners of the study, as far as it and public sources go (domain §5): no figure or contact is invented."""
+
 from datetime import date
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from partners.models import Document, Partner
 from rptc.lib.actor import Actor
 
 NO_DATES = {"number": "", "starts_on": None}
-ATENSI = "decent_life care family therapy vocational aid access".split()
+ATENSI = ["decent_life", "care", "family", "therapy", "vocational", "aid", "access"]
 SENTRA = "Sentra Wirajaya"
 ORPHANS = "Yayasan Sahabat Yatim"
 PEERS = "Yayasan Peduli Kelompok Dukungan Sebaya"
@@ -33,24 +34,33 @@ def _sentra(by):
 
 
 def _orphans(by):
-    made = _register(ORPHANS, by, kind=Partner.Kind.FOUNDATION, note="Panti dengan asrama; dibiayai kantor pusat.")
+    made = _register(
+        ORPHANS, by, kind=Partner.Kind.FOUNDATION, note="Panti dengan asrama; dibiayai kantor pusat."
+    )
     service.offer(made, kind="atensi_care", by=by)
-    _said(made, "\u201cDidukung mekanisme MoU\u201d (penelitian); dokumennya tidak dapat dilihat peneliti.", by)
+    _said(
+        made, "\u201cDidukung mekanisme MoU\u201d (penelitian); dokumennya tidak dapat dilihat peneliti.", by
+    )
     return made
 
 
 def _peers(by):
     """The name alone can tell a health condition."""
     made = _register(
-        PEERS, by, kind=Partner.Kind.FOUNDATION, short_name="YPKDS", discloses=True, masked_name="Yayasan mitra (nama disamarkan)",
+        PEERS, by, kind=Partner.Kind.FOUNDATION, short_name="YPKDS", discloses=True,
+        masked_name="Yayasan mitra (nama disamarkan)",
         note="Mendata kebutuhan klien dan meneruskannya ke Dinas Sosial; dibiayai donatur.",
     )  # fmt: skip
-    _said(made, "Yayasan disebut didukung MoU, sementara penelitian juga mencatat tidak ada kontrak resmi.", by)
+    _said(
+        made, "Yayasan disebut didukung MoU, sementara penelitian juga mencatat tidak ada kontrak resmi.", by
+    )
     return made
 
 
 def _register(name, by, **fields):
-    return partner.register(name=name, started_on=date(2023, 1, 1), by=by, **fields)  # the first day of the records
+    return partner.register(
+        name=name, started_on=date(2023, 1, 1), by=by, **fields
+    )  # the first day of the records
 
 
 def _said(made, note, by):

@@ -1,4 +1,5 @@
 """Taking a partner into the registry, changing it, ending the work with it."""
+
 from django.db import transaction
 from django.utils import timezone
 

@@ -1,4 +1,5 @@
 """What a partner offers, to whom."""
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,7 +12,9 @@ from rptc import audit
 def offer(partner, *, kind, by, classes=(), **fields):
     """The partner offers a service; one that it already offers is returned as it stands."""
     locked(partner)
-    service, made = partner.services.active().get_or_create(kind=kind, defaults={"partner": partner, **fields})
+    service, made = partner.services.active().get_or_create(
+        kind=kind, defaults={"partner": partner, **fields}
+    )
     if made:
         service.classes.set(classes)
         audit.record("partner_service_offered", partner, by=by, service=kind)

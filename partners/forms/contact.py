@@ -1,4 +1,5 @@
 """Who answers at a partner."""
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 

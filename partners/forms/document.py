@@ -1,4 +1,5 @@
 """Forms about partnership documents."""
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -35,8 +36,17 @@ class DocumentForm(Dated, forms.ModelForm):
     )  # fmt: skip
     signed_on = DayField(label=_("Signed on"), required=False)
     starts_on = DayField(label=_("In force from"), required=False)
-    ends_on = DayField(label=_("In force until"), required=False, help_text=_("The last day is still in force. Leave empty when none is named."))
-    scan = forms.FileField(label=_("Scan"), required=False, widget=forms.FileInput(attrs=ACCEPT), help_text=_("PDF, JPEG or PNG, up to 15 MB."))
+    ends_on = DayField(
+        label=_("In force until"),
+        required=False,
+        help_text=_("The last day is still in force. Leave empty when none is named."),
+    )
+    scan = forms.FileField(
+        label=_("Scan"),
+        required=False,
+        widget=forms.FileInput(attrs=ACCEPT),
+        help_text=_("PDF, JPEG or PNG, up to 15 MB."),
+    )
 
     class Meta:
         model = Document
@@ -56,7 +66,12 @@ class SeenForm(Dated, forms.ModelForm):
     signed_on = DayField(label=_("Signed on"), required=False)
     starts_on = DayField(label=_("In force from"), required=False)
     ends_on = DayField(label=_("In force until"), required=False)
-    scan = forms.FileField(label=_("Scan"), required=False, widget=forms.FileInput(attrs=ACCEPT), help_text=_("PDF, JPEG or PNG, up to 15 MB."))
+    scan = forms.FileField(
+        label=_("Scan"),
+        required=False,
+        widget=forms.FileInput(attrs=ACCEPT),
+        help_text=_("PDF, JPEG or PNG, up to 15 MB."),
+    )
 
     class Meta:
         model = Document

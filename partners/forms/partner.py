@@ -1,4 +1,5 @@
 """Forms about the partner itself."""
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -21,8 +22,9 @@ class PartnerForm(House, forms.ModelForm):
     class Meta:
         model = Partner
         fields = [
-            "name", "short_name", "kind", "discloses", "masked_name", "capacity", "head_name", "address", "district", "phone",
-            "email", "legal_number", "registration_number", "registration_ends", "accreditation", "accreditation_ends", "note",
+            "name", "short_name", "kind", "discloses", "masked_name", "capacity", "head_name", "address", "district",
+            "phone", "email", "legal_number", "registration_number", "registration_ends", "accreditation",
+            "accreditation_ends", "note",
         ]  # fmt: skip
         widgets = {"note": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
@@ -37,7 +39,9 @@ class PartnerForm(House, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["masked_name"].required = True  # only asked for when the name discloses; House drops it otherwise
+        self.fields[
+            "masked_name"
+        ].required = True  # only asked for when the name discloses; House drops it otherwise
         self.fields["kind"].choices = [("", _("Choose a legal kind")), *Partner.Kind.choices]
 
 

@@ -1,4 +1,5 @@
 """What a partner offers, to whom."""
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 

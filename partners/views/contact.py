@@ -1,4 +1,5 @@
 """Contacts of a partner and their PIN."""
+
 from django.contrib import messages
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -15,7 +16,9 @@ from rptc.accounts.access import requires
 @requires("partners.edit")
 def add(request, code):
     partner = partner_of(request, code)
-    form = ContactForm(request.POST or None, instance=Contact(partner=partner, order=partner.contacts.active().count() + 1))
+    form = ContactForm(
+        request.POST or None, instance=Contact(partner=partner, order=partner.contacts.active().count() + 1)
+    )
     if form.is_valid():
         contact = actions.add(partner, by=request.actor, **form.cleaned_data)
         messages.success(request, _("%(name)s is a contact now. Give a PIN next.") % {"name": contact})
@@ -55,7 +58,14 @@ def pin(request, code):
     """Show a new PIN once. It stands only in the answer to this press: a reload or a second press shows none."""
     contact = contact_of(request, code)
     seen = contact.pin_set_at.isoformat() if contact.pin_set_at else ""
-    context = {"contact": contact, "partner": contact.partner, "seen": seen, "back": page(contact.partner), "pin": "", "late": False}
+    context = {
+        "contact": contact,
+        "partner": contact.partner,
+        "seen": seen,
+        "back": page(contact.partner),
+        "pin": "",
+        "late": False,
+    }
     if request.method == "POST":
         if request.POST.get("seen", "") == seen:
             context["pin"] = _given(contact, request.actor)

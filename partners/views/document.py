@@ -1,4 +1,5 @@
 """Documents of a partner: recorded, corrected, seen, renewed, terminated, and their scans."""
+
 from datetime import timedelta
 
 from django.contrib import messages
@@ -39,7 +40,9 @@ def renew(request, code):
     if document := _saved(form, actions.add, old.partner, request, renews=old):
         return _told(request, document)
     hint = _("It continues %(document)s. That one stays in the chain.") % {"document": old}
-    return ask(request, form, title=_("Renew the document"), verb=_("Save renewal"), partner=old.partner, hint=hint)
+    return ask(
+        request, form, title=_("Renew the document"), verb=_("Save renewal"), partner=old.partner, hint=hint
+    )
 
 
 @form_page
@@ -60,7 +63,9 @@ def seen(request, code):
     form = SeenForm(request.POST or None, request.FILES or None, instance=document)
     if saved := _saved(form, actions.mark_seen, document, request):
         return _told(request, saved)
-    return ask(request, form, title=_("The document was seen"), verb=_("Mark as seen"), partner=document.partner)
+    return ask(
+        request, form, title=_("The document was seen"), verb=_("Mark as seen"), partner=document.partner
+    )
 
 
 @form_page
@@ -104,9 +109,13 @@ def _saved(form, action, target, request, **more):
 def _told(request, document):
     """Back to the partner, saying what is odd about the document."""
     partner = document.partner
-    messages.success(request, _("The document is saved: %(status)s.") % {"status": document.status_on().label})
+    messages.success(
+        request, _("The document is saved: %(status)s.") % {"status": document.status_on().label}
+    )
     if document.seen and document.kind not in right_kinds(partner):
         messages.warning(request, needed(partner.kind))
     if any(document in pair for pair in overlapping(partner.documents.all())):
-        messages.warning(request, _("Two documents of this kind overlap. Check the dates, or link the renewal."))
+        messages.warning(
+            request, _("Two documents of this kind overlap. Check the dates, or link the renewal.")
+        )
     return done(partner)

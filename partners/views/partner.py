@@ -1,4 +1,5 @@
 """Taking a partner in, changing it, ending the work with it."""
+
 from django.contrib import messages
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -7,8 +8,12 @@ from partners.actions import partner as actions
 from partners.forms.partner import EndForm, PartnerForm
 from partners.views.shared import ask, confirm, done, partner_of
 from rptc.accounts.access import requires
+from rptc.accounts.presses import once
 
-form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+def form_page(view):
+    """A page with a form: shown on GET, sent on POST, and a second press does nothing."""
+    return require_http_methods(["GET", "HEAD", "POST"])(once(view))
 
 
 @form_page
@@ -18,7 +23,9 @@ def new(request):
     form = PartnerForm(request.POST or None)
     if form.is_valid():
         partner = actions.register(by=request.actor, **form.cleaned_data)
-        messages.success(request, _("%(name)s is in the registry. Add two contacts next.") % {"name": partner.name})
+        messages.success(
+            request, _("%(name)s is in the registry. Add two contacts next.") % {"name": partner.name}
+        )
         return done(partner)
     return ask(request, form, title=_("New partner"), verb=_("Add partner"))
 

@@ -1,4 +1,5 @@
-"""Services of a partner: offered and ended; what changes is ended and offered anew, so that old referrals stay readable."""
+"""Services of a partner: offered and ended; a change is an end and a new offer, so old referrals stay readable."""
+
 from django.contrib import messages
 from django.utils.translation import gettext as _
 

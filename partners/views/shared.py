@@ -1,4 +1,5 @@
 """What the pages of the registry share: finding a thing of an active partner, and a form page."""
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -43,7 +44,14 @@ def done(partner):
 def ask(request, form, *, title, verb, partner=None, hint=""):
     """The page with a form; 422 would be truer after a fault, but browsers and htmx take 200."""
     back = page(partner) if partner else reverse("desk:partner-list")
-    context = {"form": form, "title": title, "verb": verb, "back": back, "partner": partner or "", "hint": hint}
+    context = {
+        "form": form,
+        "title": title,
+        "verb": verb,
+        "back": back,
+        "partner": partner or "",
+        "hint": hint,
+    }
     return render(request, "partners/form.html", context)
 
 

@@ -1,0 +1,56 @@
+"""The list of partners: the unit head's first dashboard (ux.md S9)."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from partners.filters import PartnerFilter
+from partners.models import Partner
+from rptc import audit
+from rptc.accounts.access import requires
+from rptc.desk.partners import export
+from rptc.desk.partners.rows import rows
+from rptc.ui.parts import Chip
+
+LIST = ("partner_list", "", "")
+
+
+@require_safe
+@requires("partners.see")
+def show(request):
+    """Partners by their longest lateness; filters in the address, without pages: a unit has some dozens."""
+    chosen = _chosen(request)
+    found = rows(chosen.qs, request.user, timezone.now())
+    context = {
+        "rows": found, "late": sum(row.figures.late for row in found), "filter": chosen,
+        "chips": _chips(chosen, request.GET), "query": request.GET.urlencode(),
+    }  # fmt: skip
+    return render(request, "desk/partners/list.html", context)
+
+
+@require_safe
+@requires("partners.see")
+def download(request):
+    """The same rows as a CSV; taking it out is logged with the filters in force."""
+    chosen = _chosen(request)
+    found = rows(chosen.qs, request.user, timezone.now())
+    used = {name: value for name, value in chosen.form.cleaned_data.items() if value}
+    audit.read("partners_exported", LIST, by=request.actor, rows=len(found), filters=used)
+    return export.response(found)
+
+
+def _chosen(request):
+    return PartnerFilter(request.GET, queryset=Partner.objects.visible_to(request.user))
+
+
+def _chips(chosen, query):
+    """One chip per filter in force, with the address without it."""
+    held = {name: value for name, value in chosen.form.cleaned_data.items() if value}
+    labels = {name: dict(chosen.form.fields[name].choices)[value] for name, value in held.items()}
+    return [Chip(f"{chosen.form.fields[name].label}: {labels[name]}", _without(query, name)) for name in held]
+
+
+def _without(query, name):
+    rest = query.copy()
+    rest.pop(name, None)
+    return f"?{rest.urlencode()}"
