@@ -3,6 +3,7 @@
 Texts that cannot be read as the number or date asked for are kept as typed, so that a draft loses nothing; faults.py
 says what is wrong with them.
 """
+
 from datetime import datetime
 
 DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y")
@@ -34,7 +35,11 @@ def pruned(definition, answers):
 def asked(section, answers):
     """The questions of a section that its page shows: relevant ones, and those another answer of the page decides."""
     here = {question.key for question in section.questions}
-    return [q for q in section.questions if q.relevance is None or q.relevance.keys & here or q.relevance.holds(answers)]
+    return [
+        q
+        for q in section.questions
+        if q.relevance is None or q.relevance.keys & here or q.relevance.holds(answers)
+    ]
 
 
 def relevant(section, answers):
@@ -44,7 +49,11 @@ def relevant(section, answers):
 
 def _specified(question, answer, given):
     chosen = answer if isinstance(answer, list) else [answer]
-    keys = [question.text_key(choice.value) for choice in question.choices if choice.specify and choice.value in chosen]
+    keys = [
+        question.text_key(choice.value)
+        for choice in question.choices
+        if choice.specify and choice.value in chosen
+    ]
     return {key: text for key in keys if (text := _text(given.get(key)))}
 
 

@@ -1,4 +1,5 @@
 """Whether a definition may be published: every slip is named, and a definition with one is refused."""
+
 import re
 from collections import Counter
 
@@ -51,7 +52,11 @@ def _questions(definition):
 
 
 def _slips(question):
-    known = [question.type in TYPES, question.source in SOURCES, question.type == "note" or question.domain in DOMAINS]
+    known = [
+        question.type in TYPES,
+        question.source in SOURCES,
+        question.type == "note" or question.domain in DOMAINS,
+    ]
     if not all(known):
         yield f"unknown type, source or domain: {question.type}, {question.source}, {question.domain}"
     if question.chooses != bool(question.choices):
@@ -64,7 +69,12 @@ def _slips(question):
         yield "only one of many can be exclusive"
     if question.constraint and not question.constraint_message.complete:
         yield "a constraint without its sentence in both languages"
-    texts = [question.label, question.label_child, question.hint, *(choice.label for choice in question.choices)]
+    texts = [
+        question.label,
+        question.label_child,
+        question.hint,
+        *(choice.label for choice in question.choices),
+    ]
     if not question.label or not all(text.complete for text in texts if text):
         yield "a text in one language only"
 

@@ -1,4 +1,5 @@
-"""A questionnaire as records: sections, questions, choices, and how it is scored. Built from what YAML or JSON holds."""
+"""A questionnaire as records: sections, questions, choices, and how it is scored."""
+
 from dataclasses import dataclass
 from functools import cached_property
 

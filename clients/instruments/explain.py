@@ -1,4 +1,5 @@
 """Why a result is what it is: the answers behind a rule and behind the total, in words."""
+
 from dataclasses import dataclass
 
 from clients.instruments.score import fired, weight
@@ -31,13 +32,19 @@ def _words(question, value, answers):
 def behind(definition, rule, answers):
     """The Given answers that make `rule` fire, in the order of the questions."""
     found = rule.when.because(answers)
-    return [Given(q, words(q, answers, found[q.key] if q.chooses else None)) for q in definition.questions if q.key in found]
+    return [
+        Given(q, words(q, answers, found[q.key] if q.chooses else None))
+        for q in definition.questions
+        if q.key in found
+    ]
 
 
 def behind_total(definition, answers):
     """The Given answers that add to the total, heaviest first."""
     apart = {*definition.strengths, *definition.uncounted}
-    given = [Given(q, words(q, answers), weight(q, answers)) for q in definition.questions if q.key not in apart]
+    given = [
+        Given(q, words(q, answers), weight(q, answers)) for q in definition.questions if q.key not in apart
+    ]
     return sorted((one for one in given if one.points), key=lambda one: -one.points)
 
 

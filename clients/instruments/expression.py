@@ -1,4 +1,5 @@
 """A condition over answers: relevance of a question, constraint of an answer, danger rule of a result."""
+
 import ast
 
 from clients.instruments import grammar, walk

@@ -1,4 +1,5 @@
 """What is wrong with answers: missing, unreadable, or against a rule. Each sentence names its question by number."""
+
 import math
 from dataclasses import dataclass
 from datetime import date
@@ -55,7 +56,9 @@ def _wrong(question, answers):
         return ""
     number = {"n": question.number}
     if question.many:
-        return _wrong_choices(question, answer) or _wrong_note(question, answers) or _broken(question, answers)
+        return (
+            _wrong_choices(question, answer) or _wrong_note(question, answers) or _broken(question, answers)
+        )
     if question.type in ("integer", "decimal") and (isinstance(answer, str) or not math.isfinite(answer)):
         return _("Question %(n)s: write a number in figures.") % number
     if question.type == "date" and not _is_day(answer):
@@ -66,7 +69,10 @@ def _wrong(question, answers):
 def _wrong_choices(question, answer):
     alone = next((question.by_value[value] for value in answer if question.by_value[value].exclusive), None)
     if alone and len(answer) > 1:
-        return _("Question %(n)s: “%(answer)s” stands alone; untick it or the others.") % {"n": question.number, "answer": alone.label}
+        return _("Question %(n)s: “%(answer)s” stands alone; untick it or the others.") % {
+            "n": question.number,
+            "answer": alone.label,
+        }
     if question.max_choices and len(answer) > question.max_choices:
         words = {"n": question.number, "most": question.max_choices, "given": len(answer)}
         return _("Question %(n)s: tick at most %(most)s, you ticked %(given)s.") % words
@@ -74,7 +80,9 @@ def _wrong_choices(question, answer):
 
 
 def _wrong_note(question, answers):
-    notes = [answers.get(question.text_key(choice.value), "") for choice in question.choices if choice.specify]
+    notes = [
+        answers.get(question.text_key(choice.value), "") for choice in question.choices if choice.specify
+    ]
     longest = max(map(len, notes), default=0)
     if longest <= LONGEST_NOTE:
         return ""
@@ -86,7 +94,8 @@ def _broken(question, answers):
     rule = question.constraint
     if rule is None or rule.holds(answers | {"value": answers[question.key]}):
         return ""
-    return f"{_('Question %(n)s') % {'n': question.number}}: {question.constraint_message}"
+    words = {"n": question.number, "what": question.constraint_message}
+    return _("Question %(n)s: %(what)s") % words
 
 
 def _is_day(text):

@@ -4,6 +4,7 @@
 today(); `k` is a question, or `value` for the answer itself. Everything else is refused when an instrument is
 loaded, so that nothing of it is ever evaluated by Python.
 """
+
 import ast
 
 LONGEST, DEEPEST = 1000, 20  # characters, levels of brackets

@@ -1,4 +1,5 @@
 """From the mapping that YAML or JSON holds to a Definition. Relevance looks back only; rules see every answer."""
+
 import hashlib
 import json
 from itertools import count
@@ -28,17 +29,20 @@ def read(data):
     scoring, numbers, before = data["scoring"], count(1), []
     sections = tuple(_section(raw, n, numbers, before, data) for n, raw in enumerate(data["sections"], 1))
     return Definition(
-        code=data["code"], version=data["version"], title=Text(data["title"]), purpose=Text(data.get("purpose")),
-        use_note=Text(data.get("use_note")), score_note=Text(scoring.get("note")), minutes=data.get("estimated_minutes", 0),
-        sections=sections, bands=tuple(_band(raw) for raw in scoring["bands"]),
+        code=data["code"], version=data["version"], minutes=data.get("estimated_minutes", 0), sections=sections,
+        title=Text(data["title"]), purpose=Text(data.get("purpose")), use_note=Text(data.get("use_note")),
+        score_note=Text(scoring.get("note")), bands=tuple(_band(raw) for raw in scoring["bands"]),
         rules=tuple(_rule(raw, before) for raw in scoring.get("immediate_danger_rules", [])),
         flag_rules=tuple(_flag_rule(raw, before) for raw in scoring.get("flag_rules", [])),
-        strengths=tuple(scoring.get("strength_score_from", [])), uncounted=tuple(scoring.get("excluded_from_total", [])),
+        strengths=tuple(scoring.get("strength_score_from", [])),
+        uncounted=tuple(scoring.get("excluded_from_total", [])),
     )  # fmt: skip
 
 
 def _section(raw, number, numbers, before, data):
-    questions = tuple(_question(one, numbers, before, data.get("choice_lists", {})) for one in raw["questions"])
+    questions = tuple(
+        _question(one, numbers, before, data.get("choice_lists", {})) for one in raw["questions"]
+    )
     return Section(raw["key"], Text(raw["title"]), Text(raw.get("intro")), questions, number)
 
 
@@ -63,11 +67,19 @@ def _chooses(raw):
 
 
 def _choice(raw):
-    return Choice(raw["value"], Text(raw["label"]), raw.get("score", 0), raw.get("specify", False), raw.get("exclusive", False))
+    return Choice(
+        raw["value"],
+        Text(raw["label"]),
+        raw.get("score", 0),
+        raw.get("specify", False),
+        raw.get("exclusive", False),
+    )
 
 
 def _band(raw):
-    return Band(raw["code"], raw["min"], raw["max"], raw.get("review_hours"), Text(raw["label"]), Text(raw["next"]))
+    return Band(
+        raw["code"], raw["min"], raw["max"], raw.get("review_hours"), Text(raw["label"]), Text(raw["next"])
+    )
 
 
 def _rule(raw, keys):

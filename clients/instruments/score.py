@@ -3,6 +3,7 @@
 The total is the sum of the chosen weights, each question cut at its `score_cap`. The result is the higher of the
 band of the total and of every rule that fires. Strengths are shown beside it and never lower it.
 """
+
 from dataclasses import dataclass
 
 from clients.instruments.answers import pruned

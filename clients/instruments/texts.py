@@ -1,4 +1,5 @@
 """Words of an instrument: its own bilingual texts, and the fixed words for sources and domains."""
+
 from django.utils.translation import gettext_lazy as _
 
 from rptc.lib.words import chosen

@@ -1,4 +1,5 @@
 """The value of a checked tree over answers, and the answers that made it true."""
+
 import ast
 import operator
 

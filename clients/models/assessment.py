@@ -143,5 +143,10 @@ class Assessment(models.Model):
         return order.index(band) < order.index(self.result_band)
 
     @property
+    def band_kind(self):
+        """The tint of its tag."""
+        return {"low": "success", "medium": "warning"}.get(self.band, "danger")
+
+    @property
     def band_words(self):
         return self.Band(self.band).label if self.band else ""

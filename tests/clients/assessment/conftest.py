@@ -8,7 +8,9 @@ import yaml
 from clients import lists
 from clients.instruments import checks, reading
 
-SCENARIOS = yaml.safe_load((Path(__file__).parent / "scenarios.yaml").read_text(encoding="utf-8"))["scenarios"]
+SCENARIOS = yaml.safe_load((Path(__file__).parent / "scenarios.yaml").read_text(encoding="utf-8"))[
+    "scenarios"
+]
 BY_CODE = {scenario["code"]: scenario for scenario in SCENARIOS}
 CALM = BY_CODE["dewasa_tenang"]["answers"]
 

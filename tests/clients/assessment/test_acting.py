@@ -9,4 +9,6 @@ from tests.factories import EpisodeFactory
 def test_x(sari, by, scenario):
     a = assess.fill(EpisodeFactory(), scenario["answers"], by=by(sari))
     assert a.total == scenario["expected"]["total"]
-    assert sorted(a.episode.person.alerts.values_list("kind", flat=True)) == scenario["expected"]["alert_flags"]
+    assert (
+        sorted(a.episode.person.alerts.values_list("kind", flat=True)) == scenario["expected"]["alert_flags"]
+    )
