@@ -1,4 +1,5 @@
 """The case itself: opened with the next number, with what it was recorded as that day."""
+
 from django.utils import timezone
 
 from clients.intake.classes import is_victim, national_types
@@ -48,7 +49,9 @@ def noted(episode, *, alerts, needs, belongings, by, at):
     _raise(episode.person, alerts, by, at)
     held = set(episode.needs.values_list("kind", flat=True))
     Need.objects.bulk_create(
-        Need(episode=episode, kind=kind, note=note, stated_at=at) for kind, note in needs.items() if kind not in held
+        Need(episode=episode, kind=kind, note=note, stated_at=at)
+        for kind, note in needs.items()
+        if kind not in held
     )
     Belonging.objects.bulk_create(Belonging(episode=episode, **row) for row in belongings)
 
@@ -57,7 +60,9 @@ def _raise(person, alerts, by, at):
     open_now = set(person.alerts.filter(ended_at__isnull=True).values_list("kind", flat=True))
     for kind, note in alerts.items():
         if kind not in open_now:
-            Alert.objects.create(person=person, kind=kind, note=note, raised_at=at, raised_by=by.label, source="intake")
+            Alert.objects.create(
+                person=person, kind=kind, note=note, raised_at=at, raised_by=by.label, source="intake"
+            )
             audit.record("alert-raised", person, by=by, at=at, kind=kind)
     if "confidential" in alerts and not person.restricted:
         person.restricted = True

@@ -1,4 +1,5 @@
 """The person behind a case: added once, completed later, never overwritten by blanks."""
+
 from django.utils.translation import gettext as _
 from phonenumber_field.phonenumber import to_python
 
@@ -6,6 +7,7 @@ from clients.actions.refused import Refused
 from clients.models import NationalId, Person
 from rptc import audit
 
+NOTHING_NEW = ("", None, "unknown")
 
 
 def added(fields, *, by, at):
@@ -17,9 +19,11 @@ def added(fields, *, by, at):
 
 def completed(person, fields, *, by, at):
     """Write what is new about a known person: an answer given replaces the old one, a blank never does."""
-    told = {name: value for name, value in (fields | _phone(fields)).items() if value not in ("", None)}
-    if "birth_date" in told:
+    told = {name: value for name, value in (fields | _phone(fields)).items() if value not in NOTHING_NEW}
+    if told.get("birth_date"):
         told |= {"estimated_age": None, "estimated_on": None}
+    elif person.birth_date:
+        told = {name: value for name, value in told.items() if name not in ("estimated_age", "estimated_on")}
     changed = [name for name, value in told.items() if getattr(person, name) != value]
     for name in changed:
         setattr(person, name, told[name])
@@ -43,7 +47,9 @@ def related(person, rows, *, by, at):
     """Add relatives; the same name and relation again completes the row that stands."""
     known = {(r.name.casefold(), r.relation): r for r in person.relatives.all()}
     for row in rows:
-        relative = known.get((row["name"].casefold(), row["relation"])) or person.relatives.model(person=person)
+        relative = known.get((row["name"].casefold(), row["relation"])) or person.relatives.model(
+            person=person
+        )
         for name, value in row.items():
             setattr(relative, name, value)
         relative.save()

@@ -1,4 +1,5 @@
 """Which national types a case has (domain §3.2), from its local classes and the age on arrival."""
+
 from django.db.models import Q
 
 from clients.models import NationalType
@@ -22,7 +23,9 @@ def is_victim(ppks_class, age):
 def national_types(classes, age, nearest=()):
     """The national types (a QuerySet) of local `classes`, with the codes the worker named as `nearest`."""
     codes = {code for one in classes if is_victim(one, age) for code in VICTIM}
-    counted = [_source(one, age) for one in classes if not is_victim(one, age) and one.code not in NEAREST_ONLY]
+    counted = [
+        _source(one, age) for one in classes if not is_victim(one, age) and one.code not in NEAREST_ONLY
+    ]
     wanted = Q(localclass__in=counted) | Q(code__in=codes | set(nearest))
     other = [code for code, ages in NEGLECTED.items() if age is not None and age not in ages]
     return NationalType.objects.filter(wanted).exclude(code__in=other).distinct()

@@ -1,4 +1,5 @@
 """What is not yet a record: searches and intake drafts, kept on the server and sealed."""
+
 from datetime import timedelta
 
 from django.db import models
@@ -56,21 +57,31 @@ class Draft(models.Model):
 
     code = models.CharField(max_length=20, unique=True, default=code, editable=False)
     search = models.ForeignKey(Search, on_delete=models.PROTECT, related_name="drafts", null=True)
-    person = models.ForeignKey("clients.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="drafts")
+    person = models.ForeignKey(
+        "clients.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="drafts"
+    )
     owner = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="drafts")
     emergency = models.BooleanField(default=False)
     answers = SealedJSON(default=dict)
     decision = SealedJSON(default=dict)
-    photo = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    photo = models.ForeignKey(
+        "files.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     version = models.PositiveIntegerField(default=1)
     started_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
     changed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     duplicate_allowed_at = models.DateTimeField(null=True, blank=True)
-    duplicate_allowed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    duplicate_allowed_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     submitted_at = models.DateTimeField(null=True, blank=True)
-    episode = models.OneToOneField("clients.Episode", on_delete=models.PROTECT, null=True, blank=True, related_name="draft")
-    completes = models.ForeignKey("clients.Episode", on_delete=models.PROTECT, null=True, blank=True, related_name="completions")
+    episode = models.OneToOneField(
+        "clients.Episode", on_delete=models.PROTECT, null=True, blank=True, related_name="draft"
+    )
+    completes = models.ForeignKey(
+        "clients.Episode", on_delete=models.PROTECT, null=True, blank=True, related_name="completions"
+    )
     dropped_at = models.DateTimeField(null=True, blank=True)
     dropped_reason = models.CharField(max_length=300, blank=True)
 
@@ -79,10 +90,21 @@ class Draft(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(submitted_at__isnull=True, episode__isnull=True) | Q(submitted_at__isnull=False, episode__isnull=False),
+                condition=Q(submitted_at__isnull=True, episode__isnull=True)
+                | Q(submitted_at__isnull=False, episode__isnull=False),
                 name="draft_submitted_has_episode",
             )
         ]
 
     def __str__(self):
         return self.code
+
+    @property
+    def is_abandoned(self):
+        """Whether nobody touched this unfinished draft for a day."""
+        return not (self.submitted_at or self.dropped_at) and self.changed_at < timezone.now() - ABANDONED_AFTER
+
+    @property
+    def waits_for_permission(self):
+        """Whether the unit head was asked to allow the NIK of somebody else, and has not allowed it yet."""
+        return "asked" in self.decision and not self.duplicate_allowed_at

@@ -1,4 +1,5 @@
 """Registration as an action: what it makes, fixes and refuses."""
+
 from datetime import date, timedelta
 
 import pytest
@@ -20,7 +21,12 @@ def a_child(**more):
 
 def a_case(ppks_class="anak_jalanan", hours=1, **more):
     local = LocalClass.objects.select_related("parent", "parent_under_18").get(code=ppks_class)
-    return {"arrived_at": timezone.now() - timedelta(hours=hours), "source": "trc_outreach", "ppks_class": local, **more}
+    return {
+        "arrived_at": timezone.now() - timedelta(hours=hours),
+        "source": "trc_outreach",
+        "ppks_class": local,
+        **more,
+    }
 
 
 def test_a_child_with_only_an_alias_is_registered(sari, by):
@@ -51,7 +57,11 @@ def test_nobody_arrives_in_the_future(sari, by):
 
 @pytest.mark.parametrize(
     ("age", "row", "types"),
-    [(12, "anak_jalanan", {"anak_jalanan"}), (18, "gelandangan_pengemis", {"pengemis"}), (None, "gelandangan_pengemis", {"pengemis"})],
+    [
+        (12, "anak_jalanan", {"anak_jalanan"}),
+        (18, "gelandangan_pengemis", {"pengemis"}),
+        (None, "gelandangan_pengemis", {"pengemis"}),
+    ],
 )
 def test_a_busker_under_18_counts_as_a_street_child(sari, by, age, row, types):
     episode = register(person=a_child(estimated_age=age), episode=a_case("pengamen"), by=by(sari))
@@ -60,7 +70,9 @@ def test_a_busker_under_18_counts_as_a_street_child(sari, by, age, row, types):
 
 
 def test_a_girl_in_prostitution_is_recorded_as_a_victim(sari, by):
-    episode = register(person=a_child(sex="female", estimated_age=16), episode=a_case("tuna_susila"), by=by(sari))
+    episode = register(
+        person=a_child(sex="female", estimated_age=16), episode=a_case("tuna_susila"), by=by(sari)
+    )
     types = set(episode.national_types.values_list("code", flat=True))
     assert types == {"anak_korban_kekerasan", "anak_perlindungan_khusus", "korban_trafficking"}
     assert [a.kind for a in episode.person.alerts.all()] == ["exploitation_suspected"]
@@ -75,7 +87,9 @@ def test_a_neglected_child_is_of_the_type_of_its_age(sari, by):
 
 def test_a_stranded_man_has_only_the_national_type_the_worker_named(sari, by):
     plain = register(person=a_child(estimated_age=40), episode=a_case("orang_terlantar"), by=by(sari))
-    named = register(person=a_child(estimated_age=40), episode=a_case("orang_terlantar", nearest=["pmbs"]), by=by(sari))
+    named = register(
+        person=a_child(estimated_age=40), episode=a_case("orang_terlantar", nearest=["pmbs"]), by=by(sari)
+    )
     assert not plain.national_types.exists()
     assert [t.code for t in named.national_types.all()] == ["pmbs"]
 
@@ -85,14 +99,18 @@ def test_alerts_needs_things_and_family_come_along(sari, by):
         person=a_child(), episode=a_case(), by=by(sari), alerts={"allergy": "penisilin"}, needs={"meal": ""},
         relatives=[{"name": "Hasnah", "relation": "mother"}], belongings=[{"what": "Ransel", "kept": "Lemari 3"}],
     )  # fmt: skip
-    assert [(a.kind, a.note, a.raised_by) for a in episode.person.alerts.all()] == [("allergy", "penisilin", "Sari")]
+    assert [(a.kind, a.note, a.raised_by) for a in episode.person.alerts.all()] == [
+        ("allergy", "penisilin", "Sari")
+    ]
     assert [str(b) for b in episode.belongings.all()] == ["Ransel"]
     assert [n.kind for n in episode.needs.all()] == ["meal"]
     assert [r.name for r in episode.person.relatives.all()] == ["Hasnah"]
 
 
 def test_a_confidential_flag_restricts_the_file(sari, by):
-    assert register(person=a_child(), episode=a_case(), by=by(sari), alerts={"confidential": ""}).person.restricted
+    assert register(
+        person=a_child(), episode=a_case(), by=by(sari), alerts={"confidential": ""}
+    ).person.restricted
 
 
 def test_a_telephone_number_is_normalised_and_kept_as_given(sari, by):
@@ -105,7 +123,12 @@ def test_a_telephone_number_is_normalised_and_kept_as_given(sari, by):
 def test_a_person_who_comes_back_gets_a_new_case_and_loses_nothing(sari, by):
     known = PersonFactory(full_name="Ridwan", marks="tahi lalat di pipi")
     old = EpisodeFactory(person=known, state="closed", closed_at=timezone.now())
-    new = register(known=known, person={"full_name": "Ridwan", "alias": "Iwan", "marks": ""}, episode=a_case(), by=by(sari))
+    new = register(
+        known=known,
+        person={"full_name": "Ridwan", "alias": "Iwan", "marks": ""},
+        episode=a_case(),
+        by=by(sari),
+    )
     known.refresh_from_db()
     assert (new.person, new.pk != old.pk) == (known, True)
     assert (known.alias, known.marks) == ("Iwan", "tahi lalat di pipi")
@@ -121,13 +144,21 @@ def test_a_person_with_an_open_case_gets_no_second_one(sari, by):
 
 
 def test_the_audit_names_the_person_and_no_value(sari, by):
-    episode = register(person=a_child(), episode=a_case(), by=by(sari), alerts={"allergy": "penisilin"}, nik="7371011208149001")
+    episode = register(
+        person=a_child(),
+        episode=a_case(),
+        by=by(sari),
+        alerts={"allergy": "penisilin"},
+        nik="7371011208149001",
+    )
     events = Event.objects.of_person(episode.person.code)
     assert {e.verb for e in events} == {"person-registered", "nik-added", "case-opened", "alert-raised"}
     assert "penisilin" not in str([e.data for e in events]) + str([e.subject_label for e in events])
 
 
 def test_a_late_record_keeps_the_reason(sari, by):
-    register(person=a_child(), episode=a_case(hours=5), by=by(sari), late_note="Tidak ada sinyal di Sangkarrang")
+    register(
+        person=a_child(), episode=a_case(hours=5), by=by(sari), late_note="Tidak ada sinyal di Sangkarrang"
+    )
     register(person=a_child(), episode=a_case(hours=3), by=by(sari), late_note="tidak perlu")
     assert [d.reason for d in Deviation.objects.all()] == ["Tidak ada sinyal di Sangkarrang"]

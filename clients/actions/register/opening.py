@@ -1,4 +1,5 @@
 """Registration: from what was told to a person with an open case, all or nothing."""
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,7 +23,11 @@ def register(
     """
     at = at or timezone.now()
     _not_ahead(episode["arrived_at"], at)
-    person = {"estimated_on": timezone.localdate(episode["arrived_at"])} | person if person.get("estimated_age") is not None else person
+    person = (
+        {"estimated_on": timezone.localdate(episode["arrived_at"])} | person
+        if person.get("estimated_age") is not None
+        else person
+    )
     somebody = _locked(known) if known else people.added(person, by=by, at=at)
     if known:
         people.completed(somebody, person, by=by, at=at)

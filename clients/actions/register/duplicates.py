@@ -1,0 +1,42 @@
+"""The same NIK twice is settled by a person, even when two phones send at once."""
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from clients.actions.refused import Refused
+from clients.models import NationalId
+from rptc import audit
+from rptc.lib import crypto
+
+
+class NeedsPermission(Refused):
+    """Somebody else has this NIK, and nobody has allowed the registration yet."""
+
+
+def settle(draft, nik):
+    """Let a draft pass whose NIK nobody else has, or whose writer was allowed; else NeedsPermission.
+
+    The NIK itself is locked until the transaction ends: its column is not unique, because two people may claim one.
+    """
+    if not nik:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [crypto.wildcards(nik)[0]])
+    held = NationalId.objects.filter(blind=crypto.blind(nik)).exclude(person=draft.person_id)
+    if held.exists() and not draft.duplicate_allowed_at:
+        raise NeedsPermission(_("Somebody is registered with this NIK. The unit head must allow it."))
+
+
+def mark(draft, person, *, by, at):
+    """Write on both files that the writer was not sure: the unit head compares them later."""
+    for code, said in draft.decision.items():
+        if said["same"] == "maybe":
+            audit.record("possible-duplicate", person, by=by, at=at, other=code)
+            audit.record(
+                "possible-duplicate",
+                ("person", code, code),
+                by=by,
+                at=at,
+                person_code=code,
+                other=person.code,
+            )

@@ -1,0 +1,31 @@
+"""Fetching a draft is the permission check; a closed one leads to where it ended."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from clients.intake.sections import SECTIONS
+from clients.models import Draft
+
+WITH = ("owner", "changed_by", "person__district", "search", "completes__person", "photo")
+
+
+def on_draft(view):
+    """Hand the view its open draft instead of the code in the address."""
+
+    @wraps(view)
+    def opened(request, code, **kwargs):
+        if kwargs.get("section", "arrival") not in SECTIONS:
+            raise Http404
+        draft = get_object_or_404(Draft.objects.visible_to(request.user).select_related(*WITH), code=code)
+        if draft.submitted_at:
+            return redirect("clients:draft-done", code)
+        if draft.dropped_at:
+            messages.info(request, _("This draft was dropped. Start again from the search."))
+            return redirect("clients:draft-list")
+        return view(request, draft, **kwargs)
+
+    return opened
