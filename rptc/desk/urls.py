@@ -1,10 +1,11 @@
-"""Desks, at the root."""
+"""Desks and composed pages, at the root. The app includes this last: `/clients/<code>/` must not shadow an app's own."""
 
 from django.urls import path
 
+from rptc.desk.client import views as client
 from rptc.desk.partners import list as partner_list
 from rptc.desk.partners import page as partner_page
-from rptc.desk.views import people
+from rptc.desk.people import pages as people
 
 app_name = "desk"
 urlpatterns = [
@@ -15,4 +16,10 @@ urlpatterns = [
     path("accounts/people/invite/", people.invite, name="invite"),
     path("accounts/people/<slug:code>/switch/", people.switch, name="person-switch"),
     path("accounts/invitation/<str:token>/", people.invitation, name="invitation"),
+    path("clients/<slug:code>/", client.summary, name="client-file"),
+    path("clients/<slug:code>/timeline/", client.timeline, name="client-timeline"),
+    path("clients/<slug:code>/readers/", client.readers, name="client-readers"),
+    path("clients/<slug:code>/restricted/", client.restricted, name="client-restricted"),
+    path("clients/<slug:code>/photo/", client.photo, name="client-photo"),
+    path("clients/<slug:code>/nik/", client.nik, name="client-nik"),
 ]

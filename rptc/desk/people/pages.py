@@ -13,7 +13,7 @@ from rptc.accounts.access import requires
 from rptc.accounts.actions import people
 from rptc.accounts.models import Invitation, User
 from rptc.accounts.presses import once
-from rptc.desk.forms.people import Invite, Join
+from rptc.desk.people.forms import Invite, Join
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 

@@ -1,0 +1,124 @@
+"""The client file and its parts, each at its own address; every opening is recorded."""
+
+from functools import wraps
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from clients.models import Opening
+from rptc import audit
+from rptc.accounts.access import requires
+from rptc.accounts.presses import once
+from rptc.audit.models import Event
+from rptc.clock import working
+from rptc.desk import sentences
+from rptc.desk.client import identity, next_step
+from rptc.desk.client.fetch import File, Restricted, person_for
+from rptc.desk.client.links import sub_links
+from rptc.files import serve
+from rptc.ui import lists
+from rptc.ui.forms import Reason
+
+
+def of_person(view):
+    """Run a view with the person of the address, or show the door of a restricted file."""
+
+    @requires("clients.see_file")
+    @wraps(view)
+    def guarded(request, code):
+        try:
+            person = person_for(request.user, code)
+        except Restricted:
+            return redirect("desk:client-restricted", code)
+        return (
+            redirect(request.resolver_match.view_name, person.code)
+            if person.code != code
+            else view(request, person)
+        )
+
+    return guarded
+
+
+@require_safe
+@of_person
+def summary(request, person):
+    """The whole case on one page: identity, next step, assessments, stays, referrals."""
+    file = File(person)
+    audit.read("file-opened", person, by=request.actor)
+    step = next_step.of(file.episode, assessments=file.assessments, stay=file.stay, referrals=file.referrals)
+    return render(
+        request,
+        "desk/client/summary.html",
+        _frame(request, file, "summary") | {"step": step, "rows": identity.summary(person, file.relatives)},
+    )
+
+
+@require_safe
+@of_person
+def timeline(request, person):
+    """What was done for this person, newest first. Reads stand on their own page."""
+    page = lists.page(request, Event.objects.filter(person_code=person.code, is_read=False), "at")
+    audit.read("timeline-opened", person, by=request.actor)
+    return render(
+        request,
+        "desk/client/timeline.html",
+        _frame(request, File(person), "timeline") | {"page": page, "entries": sentences.entries(page.rows)},
+    )
+
+
+@require_safe
+@of_person
+def readers(request, person):
+    """Who opened this file and when."""
+    page = lists.page(request, Event.objects.filter(person_code=person.code, is_read=True), "at")
+    return render(
+        request,
+        "desk/client/readers.html",
+        _frame(request, File(person), "readers") | {"page": page, "entries": sentences.entries(page.rows)},
+    )
+
+
+@requires("clients.see_file")
+@once
+def restricted(request, code):
+    """The door of a restricted file: a reason opens it for today, and both are recorded."""
+    try:
+        person_for(request.user, code)
+        return redirect("desk:client-file", code)
+    except Restricted as closed:
+        person = closed.person
+    form = Reason(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        until = working.end_of_day(timezone.localdate())
+        Opening.objects.create(
+            person=person, user=request.user, reason=form.cleaned_data["reason"][:300], until=until
+        )
+        audit.read("restricted-file-opened", person, by=request.actor)
+        return redirect("desk:client-file", person.code)
+    return render(request, "desk/client/restricted.html", {"form": form})
+
+
+@require_safe
+@of_person
+def photo(request, person):
+    """The photo, to who may open the file."""
+    if person.photo is None:
+        raise Http404
+    return serve.response(person.photo)
+
+
+@require_POST
+@of_person
+def nik(request, person):
+    """The whole NIK on one page that is never kept, recorded as a read of its own."""
+    if not hasattr(person, "national_id"):
+        raise Http404
+    audit.read("nik-read", person, by=request.actor)
+    return render(request, "desk/client/nik.html", {"person": person, "nik": person.national_id.read()})
+
+
+def _frame(request, file, here):
+    bar = identity.bar(file.person, file.episode, file.stay, file.alerts, file.assessment)
+    return {"file": file, "person": file.person, "bar": bar, "links": sub_links(file.person, here)}

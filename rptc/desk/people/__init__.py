@@ -1,0 +1,1 @@
+"""Accounts: who is invited, who is in, who is out."""
