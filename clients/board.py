@@ -3,7 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from clients.models import Bed, BedUse, Episode, Facility, Stay
@@ -54,7 +55,10 @@ def board(user, now=None):
     houses = Facility.objects.filter(Q(pk__in=Facility.objects.open_on(day)) | Q(held)).order_by("-opened_on")
     people = sleepers(stays, user, now)
     rooms, most = _rooms(people, now), capacity(day)
-    return [_house(house, most, rooms[house.pk], [p for p in people if p.facility_id == house.pk]) for house in houses]
+    return [
+        _house(house, most, rooms[house.pk], [p for p in people if p.facility_id == house.pk])
+        for house in houses
+    ]
 
 
 def _house(facility, most, rooms, people):
@@ -89,6 +93,7 @@ def waiting(user):
     """Running cases `user` may see that are not in the house and did not leave it by a referral: those come back
     by the hand-over."""
     stays = Stay.objects.filter(episode=OuterRef("pk")).order_by("-id")
-    cases = Episode.objects.running().visible_to(user).annotate(left=Subquery(stays.values("end_reason")[:1]))
+    left = Coalesce(Subquery(stays.values("end_reason")[:1]), Value(""))
+    cases = Episode.objects.running().visible_to(user).annotate(left=left)
     here = Exists(Stay.objects.open().filter(person=OuterRef("person")))
     return cases.filter(~here).exclude(left="referred").select_related("person").order_by("-arrived_at")

@@ -42,10 +42,17 @@ def misfits(person, room, day):
 
 def overfull(facility, at):
     """A finding when one more would exceed the `facility_capacity` in force at a moment."""
-    room_for, there = capacity(timezone.localdate(at)), Stay.objects.current(at).filter(facility=facility).count()
+    room_for, there = (
+        capacity(timezone.localdate(at)),
+        Stay.objects.current(at).filter(facility=facility).count(),
+    )
     if room_for is None or there < room_for:
         return []
-    return [Finding("facility_capacity", _("The house is full: %(n)d of %(most)d.") % {"n": there, "most": room_for})]
+    return [
+        Finding(
+            "facility_capacity", _("The house is full: %(n)d of %(most)d.") % {"n": there, "most": room_for}
+        )
+    ]
 
 
 def capacity(day):

@@ -74,12 +74,12 @@ def _sleeper(stay, known, bed_id, day, limit, warnings):
 def _warnings(stays, known):
     """{person: words}: a high risk first, then alerts in the order of TONIGHT."""
     said = defaultdict(list)
-    finished = Assessment.objects.finished().filter(episode__in=[s.episode_id for s in stays if s.person_id in known])
-    for person, judged, result in (
-        finished.order_by("episode", "-finished_at").distinct("episode").values_list("episode__person", "judged_band", "result_band")
-    ):  # fmt: skip
-        if (band := judged or result) in HIGH:
-            said[person].append(_("Risk: %(band)s") % {"band": Assessment.Band(band).label})
+    cases = [stay.episode_id for stay in stays if stay.person_id in known]
+    last = Assessment.objects.finished().filter(episode__in=cases).order_by("episode_id", "-finished_at")
+    for assessment in last.distinct("episode_id").select_related("episode").defer("answers"):
+        if assessment.band in HIGH:
+            risk = _("Risk: %(band)s") % {"band": Assessment.Band(assessment.band).label}
+            said[assessment.episode.person_id].append(risk)
     urgency = Case(*(When(kind=kind, then=i) for i, kind in enumerate(TONIGHT)))
     alerts = Alert.objects.filter(person__in=known, kind__in=TONIGHT, ended_at__isnull=True).order_by(urgency)
     for alert in alerts:

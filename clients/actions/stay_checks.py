@@ -8,12 +8,26 @@ from clients.actions.refused import Refused
 from clients.models import Facility
 
 
-class Taken(Refused):
+class WrongTime(Refused):
+    """The time stated cannot be."""
+
+    field = "at"  # which answer of a form it is about
+
+
+class WrongPlace(Refused):
+    """Nobody can be put there."""
+
+    field = "bed"
+
+
+class Taken(WrongPlace):
     """Somebody else was quicker, or the bed was in use at the time stated."""
 
 
 class NeedsReason(Refused):
     """The place is possible, with a reason. `findings` say what speaks against it."""
+
+    field = "reason"
 
     def __init__(self, findings):
         super().__init__(" ".join(f.sentence for f in findings) + " " + _("Say why it is done all the same."))
@@ -22,7 +36,7 @@ class NeedsReason(Refused):
 
 def moment(at):
     if at and at > timezone.now():
-        raise Refused(_("Write a time that is not in the future."))
+        raise WrongTime(_("Write a time that is not in the future."))
     return at or timezone.now()
 
 
@@ -33,22 +47,22 @@ def house(bed, facility, episode, at):
     open_then = Facility.objects.open_on(timezone.localdate(at)).filter(unit=episode.unit)
     found = list(open_then.filter(pk=facility.pk) if facility else open_then)
     if len(found) != 1:
-        raise Refused(_("Choose a house that was open then."))
+        raise WrongPlace(_("Choose a house that was open then."))
     return found[0]
 
 
 def somewhere(bed, place, reason):
     if not bed and not place:
-        raise Refused(_("Choose a bed, or write where the person sleeps."))
+        raise WrongPlace(_("Choose a bed, or write where the person sleeps."))
     if not bed and not reason:
         raise Refused(_("Say why no bed is used."))
 
 
 def can_move(stay, last, bed):
     if bed.room.facility_id != stay.facility_id:
-        raise Refused(_("Choose a bed of the same house."), bed)
+        raise WrongPlace(_("Choose a bed of the same house."), bed)
     if last and last.bed_id == bed.pk:
-        raise Refused(_("This person sleeps in that bed already."), stay)
+        raise WrongPlace(_("This person sleeps in that bed already."), stay)
 
 
 def findings(person, bed, at, house=None):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clients.actions.refused import Refused
-from clients.actions.stay_checks import Taken
+from clients.actions.stay_checks import Taken, WrongPlace, WrongTime
 from clients.models import Bed, BedUse, Episode, Facility, Person, Stay
 
 
@@ -21,7 +21,7 @@ def locked_case(episode, at):
     if not episode.is_open:
         raise Refused(_("This case is closed: open a new one first."), episode)
     if at < _minute(episode.arrived_at):
-        raise Refused(_("Write a time after the arrival."), episode)
+        raise WrongTime(_("Write a time after the arrival."), episode)
     if stay := Stay.objects.open().filter(person=person).first():
         raise Taken(_("This person is in the house already."), stay)
     return person, episode
@@ -35,8 +35,8 @@ def locked_stay(stay, at):
     if not stay.during.upper_inf:
         raise Refused(_("This person has left already."), stay)
     last = stay.beds.select_related("bed").first()
-    if at <= stay.during.lower or last and at <= last.during.lower:
-        raise Refused(_("Write a time after this person came, and after the last move."), stay)
+    if at <= stay.during.lower or (last and at <= last.during.lower):
+        raise WrongTime(_("Write a time after this person came, and after the last move."), stay)
     return stay, last
 
 
@@ -47,9 +47,9 @@ def locked_beds(at, wanted, *others):
     beds = {bed.pk: bed for bed in rows.select_related("room__facility")}
     bed = beds[wanted.pk]
     if bed.broken:
-        raise Refused(_("This bed is broken: choose another one."), bed)
+        raise WrongPlace(_("This bed is broken: choose another one."), bed)
     if not Facility.objects.open_on(timezone.localdate(at)).filter(pk=bed.room.facility_id).exists():
-        raise Refused(_("This bed is in a house that was not open then."), bed)
+        raise WrongPlace(_("This bed is in a house that was not open then."), bed)
     return [bed, *(beds[other.pk] for other in others if other)]
 
 
@@ -60,7 +60,9 @@ def written(write):
             return write()
     except IntegrityError as error:
         name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
-        rules = {c.name: c.violation_error_message for c in (*Stay._meta.constraints, *BedUse._meta.constraints)}
+        rules = {
+            c.name: c.violation_error_message for c in (*Stay._meta.constraints, *BedUse._meta.constraints)
+        }
         if name not in rules:
             raise
         raise Taken(str(rules[name])) from error

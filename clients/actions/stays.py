@@ -71,7 +71,14 @@ def discharge(*, stay, reason, by, at=None, note=""):
 
 
 def _opened(person, episode, house, bed, at, by, overflow):
-    stay = Stay(person=person, episode=episode, facility=house, during=DateTimeTZRange(at, None), admitted_by=by.label, **overflow)
+    stay = Stay(
+        person=person,
+        episode=episode,
+        facility=house,
+        during=DateTimeTZRange(at, None),
+        admitted_by=by.label,
+        **overflow,
+    )
     stay.save()
     if bed:
         BedUse.objects.create(stay=stay, bed=bed, during=DateTimeTZRange(at, None), moved_by=by.label)

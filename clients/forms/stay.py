@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from clients import lists
-from clients.actions import stay_checks as check
+from clients.actions.stay_checks import NeedsReason
 from clients.board import free_beds, waiting
 from clients.models import Bed, Episode
 from clients.rooms import whom
@@ -24,8 +24,9 @@ class Timed(House, forms.Form):
     at = MomentField(label=_("When"), required=False, help_text=_("Makassar time. Leave it empty for now."))
 
     def refuse(self, refused):
-        """Show what the action refused."""
-        self.add_error(None, refused.sentence)
+        """Show what the action refused, at the answer it is about."""
+        field = getattr(refused, "field", None)
+        self.add_error(field if field in self.fields else None, refused.sentence)
 
 
 class Placed(Timed):
@@ -41,29 +42,36 @@ class Placed(Timed):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["bed"].widget.choices = [("", _("Choose …")), *self.other_places(), *_by_room(free_beds())]
-        if not (self.is_bound and self.data.get("reason")):
-            self.asked_why = {name: self.fields.pop(name) for name in self.conditional}
+        self.fields["bed"].widget.choices = [
+            ("", _("Choose …")),
+            *self.other_places(),
+            *_by_room(free_beds()),
+        ]
+        self.asked_why = {name: self.fields[name] for name in self.conditional}
+        if not self.data.get("reason"):
+            del self.fields["go_on"], self.fields["reason"]
 
     def other_places(self):
         return []
 
     def clean_bed(self):
         if self.cleaned_data["bed"] in dict(self.other_places()):
-            return None
+            return self.cleaned_data["bed"]
         bed = Bed.objects.select_related("room__facility").filter(code=self.cleaned_data["bed"]).first()
         if bed is None:
             raise forms.ValidationError(self.missing["bed"])
         return bed
 
     def refuse(self, refused):
-        """Show what the action refused; where a reason would do, ask for it."""
-        if isinstance(refused, check.NeedsReason):
-            self.fields |= getattr(self, "asked_why", {})
-        self.add_error("reason" if "reason" in self.fields else None, refused.sentence)
+        """Where a reason would do, ask for it."""
+        if isinstance(refused, NeedsReason):
+            self.fields |= self.asked_why
+        super().refuse(refused)
 
     def clean(self):
         super().clean()
+        if self.cleaned_data.get("bed") == OVERFLOW:
+            self.cleaned_data["bed"] = None
         if self.cleaned_data.get("reason") and not self.cleaned_data.get("go_on"):
             self.add_error("go_on", _("Tick that this place is meant."))
         return self.cleaned_data
@@ -72,7 +80,9 @@ class Placed(Timed):
 class Admit(Placed):
     """Which case, and where the person sleeps. `given` is the code of a case the page was opened for."""
 
-    episode = forms.ModelChoiceField(Episode.objects.none(), to_field_name="code", label=_("Case"), empty_label=_("Choose …"))
+    episode = forms.ModelChoiceField(
+        Episode.objects.none(), to_field_name="code", label=_("Case"), empty_label=_("Choose …")
+    )
     overflow_place = forms.CharField(label=_("Where the person sleeps"), max_length=100)
     overflow_reason = forms.CharField(label=_("Why no bed is used"), max_length=300)
 

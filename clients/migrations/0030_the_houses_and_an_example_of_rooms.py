@@ -36,7 +36,9 @@ def furnish(apps, house, order, code, name, meant_for, children, beds):
         facility=house, code=code, name=name, meant_for=meant_for, children=children, order=order
     )
     bed = apps.get_model("clients", "Bed")
-    bed.objects.bulk_create(bed(room=room, label=f"{n:02}", code=f"{code}-{n:02}") for n in range(1, beds + 1))
+    bed.objects.bulk_create(
+        bed(room=room, label=f"{n:02}", code=f"{code}-{n:02}") for n in range(1, beds + 1)
+    )
 
 
 class Migration(migrations.Migration):

@@ -36,7 +36,9 @@ def board(request):
 def admit(request):
     """Somebody with an open case gets a bed: `?episode=` and `?bed=` choose beforehand."""
     chosen = {"bed": request.GET.get("bed", "")}
-    form = Admit(request.POST or None, user=request.user, given=request.GET.get("episode", ""), initial=chosen)
+    form = Admit(
+        request.POST or None, user=request.user, given=request.GET.get("episode", ""), initial=chosen
+    )
     if form.is_valid() and (stay := _done(form, stays.admit, request.actor)):
         return _told(request, _("%(who)s is in the house.") % {"who": called(stay.episode)})
     return render(request, "clients/stay/admit.html", {"form": form})
@@ -51,7 +53,9 @@ def move(request, code):
         return _has_left(request, stay)
     form = Move(request.POST or None)
     if form.is_valid() and (use := _done(form, stays.move, request.actor, stay=stay)):
-        return _told(request, _("%(who)s sleeps in %(bed)s now.") % {"who": called(stay.episode), "bed": use.bed})
+        return _told(
+            request, _("%(who)s sleeps in %(bed)s now.") % {"who": called(stay.episode), "bed": use.bed}
+        )
     return render(request, "clients/stay/move.html", _page(stay, form))
 
 

@@ -1,4 +1,5 @@
 """A photo as we keep it: JPEG, at most 1600 pixels on its long side, and nothing in it but the picture."""
+
 import io
 
 from django.utils.translation import gettext_lazy as _

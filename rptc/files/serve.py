@@ -1,4 +1,5 @@
 """Sending a stored file to somebody the calling view has let in."""
+
 from django.core.files.storage import default_storage
 from django.http import FileResponse
 

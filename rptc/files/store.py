@@ -1,4 +1,5 @@
 """Keeping an upload. Its kind is read from its content, never from its name or what the browser claims."""
+
 import hashlib
 import secrets
 
@@ -58,7 +59,7 @@ def _read(upload):
 
 
 def _keep(kind, content, media_type, by):
-    """Write first, then the row. A failed row takes the file with it; rptc.files.tidy finds what a later rollback left."""
+    """First the file, then the row. A failed row takes its file with it; what a later rollback leaves is swept (tidy)."""
     name = f"{timezone.localdate():%Y-%m-%d}/{secrets.token_hex(16)}"
     path = default_storage.save(name, ContentFile(content))
     try:

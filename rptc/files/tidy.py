@@ -1,4 +1,5 @@
 """Files whose row never came: the transaction around it was rolled back, or the machine stopped in between."""
+
 from datetime import timedelta
 
 from django.core.files.storage import default_storage

@@ -1,4 +1,5 @@
 """What people send in: photos lose everything but the picture, scans lose nothing."""
+
 import hashlib
 import io
 import stat
@@ -85,7 +86,9 @@ def test_a_photo_of_an_iphone_is_kept_as_jpeg():
 def test_a_photo_taken_with_the_telephone_on_its_side_stands_upright():
     exif = Image.Exif()
     exif[0x0112] = 6  # turn a quarter to the right
-    image = Image.open(io.BytesIO(kept(store.photo(upload(picture(size=(640, 480), exif=exif.tobytes())), by=SARI))))
+    image = Image.open(
+        io.BytesIO(kept(store.photo(upload(picture(size=(640, 480), exif=exif.tobytes())), by=SARI)))
+    )
     assert image.size == (480, 640)
     top, bottom = image.getpixel((240, 20)), image.getpixel((240, 620))
     assert top[0] > 200 > 60 > top[2] and bottom[2] > 200 > 60 > bottom[0]
@@ -101,7 +104,9 @@ def test_a_small_photo_is_not_blown_up():
 
 
 def test_what_is_see_through_becomes_white():
-    image = Image.open(io.BytesIO(kept(store.photo(upload(picture("PNG", mode="RGBA", ground=(0, 0, 0, 0))), by=SARI))))
+    image = Image.open(
+        io.BytesIO(kept(store.photo(upload(picture("PNG", mode="RGBA", ground=(0, 0, 0, 0))), by=SARI)))
+    )
     assert min(image.getpixel((60, 20))) > 245
 
 
@@ -112,12 +117,14 @@ def png_claiming(width, height):
         return len(data).to_bytes(4, "big") + name + data + zlib.crc32(name + data).to_bytes(4, "big")
 
     head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes([8, 2, 0, 0, 0])
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+    )
 
 
 @pytest.mark.parametrize("side", [8_000, 12_000, 60_000])
 def test_a_small_file_that_would_unpack_to_a_huge_picture_is_refused(side, folder):
-    with pytest.raises(store.Refused, match="normal size|ukuran"):
+    with pytest.raises(store.Refused, match="ukuran"):
         store.photo(upload(png_claiming(side, side)), by=SARI)
     assert not everything(folder)
 
@@ -144,7 +151,7 @@ def test_what_is_no_photo_is_refused_with_a_sentence_that_names_what_is(content,
 
 @pytest.mark.parametrize("take", [store.photo, store.scan])
 def test_an_empty_and_an_oversized_file_are_refused(take):
-    with pytest.raises(store.Refused, match="empty|kosong"):
+    with pytest.raises(store.Refused, match="kosong"):
         take(upload(b""), by=SARI)
     with pytest.raises(store.Refused, match="15 MB"):
         take(upload(PDF + b"\0" * store.MOST_BYTES), by=SARI)
@@ -153,7 +160,7 @@ def test_an_empty_and_an_oversized_file_are_refused(take):
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
 def test_a_photo_that_broke_on_the_way_asks_to_be_taken_again(kind):
     whole = picture(kind, size=(600, 400))
-    with pytest.raises(store.Refused, match="again|ulang"):
+    with pytest.raises(store.Refused, match="ulang"):
         store.photo(upload(whole[: len(whole) // 2]), by=SARI)
 
 
@@ -166,7 +173,9 @@ def test_a_scan_is_evidence_and_kept_byte_for_byte(content, kind):
     assert (stored.media_type, stored.size, stored.stored_by) == (kind, len(content), "Sari")
 
 
-@pytest.mark.parametrize("content", [b"MZ\x90\x00" + b"\0" * 400, picture("WEBP"), b"PK\x03\x04" + b"\0" * 60])
+@pytest.mark.parametrize(
+    "content", [b"MZ\x90\x00" + b"\0" * 400, picture("WEBP"), b"PK\x03\x04" + b"\0" * 60]
+)
 def test_what_is_no_scan_is_refused(content):
     with pytest.raises(store.Refused, match="PDF"):
         store.scan(upload(content, "surat.pdf", "application/pdf"), by=SARI)

@@ -31,7 +31,9 @@ def house(db):
     Facility.objects.update(closed_on=timezone.datetime(2025, 12, 31).date())
     house = make.FacilityFactory(name="Rumah Contoh")
     for code, sex, children in (("anggrek", "female", True), ("garuda", "male", False)):
-        room = make.RoomFactory(facility=house, code=code, name=code.title(), meant_for=sex, children=children)
+        room = make.RoomFactory(
+            facility=house, code=code, name=code.title(), meant_for=sex, children=children
+        )
         for n in (1, 2):
             make.BedFactory(room=room, label=f"{n:02}", code=f"test-{code}-{n:02}")
     return house
@@ -44,7 +46,7 @@ def bed(house):
 
 
 @pytest.fixture
-def man(house):
+def man(db):
     """`man("Rusli")`: the open case of a man of about forty, arrived 20 November at noon."""
 
     def arrived(alias="Rusli", **fields):
@@ -53,5 +55,3 @@ def man(house):
         return make.EpisodeFactory(person=make.PersonFactory(**person), arrived_at=wita("2026-11-20 12:00"))
 
     return arrived
-
-

@@ -44,7 +44,10 @@ def test_moving_keeps_where_somebody_slept_before(rusli, bed, andi, by):
     stays.move(stay=rusli, bed=bed("garuda", 2), by=by(andi), at=wita("2026-11-24 20:00"))
     new, old = rusli.beds.all()
     assert (new.bed.label, new.during.upper_inf) == ("02", True)
-    assert (old.bed.label, old.during.upper) == ("01", wita("2026-11-24 20:00")) and new.during.lower == old.during.upper
+    assert (old.bed.label, old.during.upper) == (
+        "01",
+        wita("2026-11-24 20:00"),
+    ) and new.during.lower == old.during.upper
 
 
 def test_leaving_frees_the_bed_in_the_same_second(rusli, bed, man, andi, by):
@@ -63,7 +66,7 @@ def test_somebody_who_left_may_come_back(rusli, bed, andi, by):
 
 
 def test_the_bed_of_another_is_taken(rusli, man, bed, andi, by):
-    with pytest.raises(Taken, match="taken|terisi"):
+    with pytest.raises(Taken, match="terisi"):
         stays.admit(episode=man("Amir"), bed=bed("garuda", 1), by=by(andi))
     noon = wita("2026-11-24 12:00")
     amir = stays.admit(episode=man("Baso"), bed=bed("garuda", 2), by=by(andi), at=noon)
@@ -98,7 +101,7 @@ def test_a_stay_begins_after_the_arrival_and_not_in_the_future(when, ok, man, be
     case = man()
     case.arrived_at += timedelta(seconds=40)  # people state minutes
     case.save()
-    with nullcontext() if ok else pytest.raises(Refused, match="time|waktu"):
+    with nullcontext() if ok else pytest.raises(Refused, match="waktu"):
         stays.admit(episode=case, bed=bed("garuda", 1), by=by(andi), at=wita(when))
     assert Stay.objects.exists() is ok
 
@@ -119,9 +122,9 @@ def test_nobody_leaves_before_the_last_move(rusli, bed, andi, by):
 
 def test_nobody_leaves_twice_and_nobody_gone_is_moved(rusli, bed, andi, by):
     stays.discharge(stay=rusli, reason="independent", by=by(andi))
-    with pytest.raises(Refused, match="left already|sudah keluar"):
+    with pytest.raises(Refused, match="sudah keluar"):
         stays.discharge(stay=rusli, reason="absconded", by=by(andi))
-    with pytest.raises(Refused, match="left already|sudah keluar"):
+    with pytest.raises(Refused, match="sudah keluar"):
         stays.move(stay=rusli, bed=bed("garuda", 2), by=by(andi))
     assert Stay.objects.get().end_reason == "independent"
 
@@ -130,7 +133,7 @@ def test_nobody_leaves_twice_and_nobody_gone_is_moved(rusli, bed, andi, by):
 def test_a_case_that_is_over_gets_no_bed(state, man, bed, andi, by):
     case = man()
     type(case).objects.filter(pk=case.pk).update(state=state, closed_at=timezone.now())
-    with pytest.raises(Refused, match="closed|ditutup"):  # although the caller's copy still says open
+    with pytest.raises(Refused, match="ditutup"):  # although the caller's copy still says open
         stays.admit(episode=case, bed=bed("garuda", 1), by=by(andi))
 
 
@@ -139,21 +142,24 @@ def test_a_broken_bed_is_not_given(man, rusli, bed, andi, by):
     type(broken).objects.filter(pk=broken.pk).update(broken=True)
     for act in (lambda: stays.admit(episode=man("Amir"), bed=broken, by=by(andi)),
                 lambda: stays.move(stay=rusli, bed=broken, by=by(andi))):  # fmt: skip
-        with pytest.raises(Refused, match="broken|rusak"):
+        with pytest.raises(Refused, match="rusak"):
             act()
 
 
 def test_a_bed_of_a_closed_house_is_not_given(house, man, bed, andi, by):
     Facility.objects.filter(pk=house.pk).update(closed_on=wita("2026-11-23 00:00").date())
     case = man()
-    with pytest.raises(Refused, match="house|rumah"):
+    with pytest.raises(Refused, match="rumah"):
         stays.admit(episode=case, bed=bed("garuda", 1), by=by(andi))
     assert stays.admit(episode=case, bed=bed("garuda", 1), by=by(andi), at=wita("2026-11-23 10:00"))
 
 
 def test_the_former_place_closed_the_day_before_the_new_one_opened(db):
     days = [wita("2025-07-13 12:00").date(), wita("2025-07-14 12:00").date()]
-    assert [[h.code for h in Facility.objects.open_on(day)] for day in days] == [["batua-raya"], ["liponsos-mulia"]]
+    assert [[h.code for h in Facility.objects.open_on(day)] for day in days] == [
+        ["batua-raya"],
+        ["liponsos-mulia"],
+    ]
 
 
 def test_without_a_bed_the_place_and_the_reason_are_asked(man, andi, by):
@@ -170,12 +176,21 @@ def test_an_overflow_place_is_a_deviation_that_the_unit_head_approves(who, appro
     stay = stays.admit(episode=man(), overflow_place="Aula", overflow_reason="Kamar penuh", by=by(who))
     assert stay.facility == house and not stay.beds.exists()
     made = Deviation.objects.get()
-    assert (made.rule, made.reason, made.about_code, made.approved_by) == ("overflow_place", "Kamar penuh", stay.code, approved)
+    assert (made.rule, made.reason, made.about_code, made.approved_by) == (
+        "overflow_place",
+        "Kamar penuh",
+        stay.code,
+        approved,
+    )
 
 
 def test_somebody_in_an_overflow_place_gets_a_bed_later(man, bed, andi, by):
     stay = stays.admit(
-        episode=man(), overflow_place="Aula", overflow_reason="penuh", by=by(andi), at=wita("2026-11-23 22:00")
+        episode=man(),
+        overflow_place="Aula",
+        overflow_reason="penuh",
+        by=by(andi),
+        at=wita("2026-11-23 22:00"),
     )
     stays.move(stay=stay, bed=bed("garuda", 1), by=by(andi))
     assert stay.beds.get().during.lower == timezone.now()
@@ -222,7 +237,7 @@ def test_a_move_to_the_same_bed_or_another_house_is_refused(rusli, bed, andi, by
     with pytest.raises(Refused):
         stays.move(stay=rusli, bed=bed("garuda", 1), by=by(andi))
     elsewhere = make.BedFactory(room__meant_for="male")
-    with pytest.raises(Refused, match="same house|rumah yang sama"):
+    with pytest.raises(Refused, match="rumah yang sama"):
         stays.move(stay=rusli, bed=elsewhere, by=by(andi))
 
 
