@@ -48,6 +48,8 @@ class DocumentForm(Dated, forms.ModelForm):
         help_text=_("PDF, JPEG or PNG, up to 15 MB."),
     )
 
+    missing = {"seen": _("Say whether the unit has seen it.")}
+
     class Meta:
         model = Document
         fields = ["kind", "number", "title", "seen", "stage", "signed_on", "starts_on", "ends_on", "note"]

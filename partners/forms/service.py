@@ -12,8 +12,8 @@ from rptc.ui.forms import House
 class ServiceForm(House, forms.ModelForm):
     """One service with whom it takes. The instance carries the partner."""
 
-    age_min = forms.IntegerField(label=_("From age"), required=False, min_value=0, max_value=120)
-    age_max = forms.IntegerField(label=_("To age"), required=False, min_value=0, max_value=120)
+    age_min = forms.IntegerField(label=_("Lowest age"), required=False, min_value=0, max_value=120)
+    age_max = forms.IntegerField(label=_("Highest age"), required=False, min_value=0, max_value=120)
 
     class Meta:
         model = Service

@@ -9,8 +9,7 @@ from datetime import timedelta
 
 from django.db.models import Aggregate, Count, DurationField, F, Q
 
-from referrals.models import Promise, Referral, Side
-from referrals.models.referral import WITH_PARTNER
+from referrals.models import WITH_PARTNER, Promise, Referral, Side
 
 MEDIAN_DAYS = timedelta(days=90)
 FEWEST = 5  # fewer cases than this are no figure
