@@ -40,6 +40,18 @@ def of(referral, audience):
     return _contact(referral, CONTACTS[audience])
 
 
+def ways(audience, channels):
+    """The channels that make sense for an audience. WhatsApp to somebody of the unit is their line in the program; the
+    program reaches nobody outside, so a contact gets WhatsApp instead, and an office what else the rung names."""
+    if audience in CONTACTS:
+        wanted = ["whatsapp" if channel == "in_app" else channel for channel in channels]
+    elif audience in OFFICES:
+        wanted = [channel for channel in channels if channel != "in_app"] or channels
+    else:
+        wanted = ["in_app" if channel == "whatsapp" else channel for channel in channels]
+    return list(dict.fromkeys(wanted))
+
+
 def _contact(referral, place):
     contacts = list(referral.partner.contacts.active()[: place + 1])
     return Audience(f"contact:{contacts[-1].pk}", contacts[-1].name, outside=True) if contacts else None

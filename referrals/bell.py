@@ -14,13 +14,11 @@ def ring(referral, rung, key, now, **said):
     """Queue the lines of `rung`; `said` is what the sentence needs: codes and moments, never a person's data."""
     said |= {"rung": rung.code, "letter": rung.template}
     for name in rung.audience:
-        for channel in rung.channels:
-            _line(
-                referral, name, channel, key, now, rung.working_hours_only, needs_ack=rung.needs_ack, **said
-            )
+        for channel in audiences.ways(name, rung.channels):
+            _line(referral, rung, name, channel, key, now, needs_ack=rung.needs_ack, said=said)
     for name in rung.told:
-        channel = "whatsapp" if name in audiences.CONTACTS else "in_app"
-        _line(referral, name, channel, f"{key}:told", now, rung.working_hours_only, told=True, **said)
+        for channel in audiences.ways(name, ["in_app"]):
+            _line(referral, rung, name, channel, f"{key}:told", now, said={**said, "told": True})
 
 
 def ring_urgent(referral, now):
@@ -28,14 +26,15 @@ def ring_urgent(referral, now):
     ring(referral, Rung.objects.get(code="urgent_now"), f"rung:urgent:{referral.code}", now)
 
 
-def _line(referral, name, channel, key, now, waits, **said):
+def _line(referral, rung, name, channel, key, now, *, said, needs_ack=False):
+    waits = rung.working_hours_only and channel in audiences.RINGING
     audience = audiences.of(referral, name)
     if audience is None:  # the partner has nobody to call: the worker is told instead
         audience, channel = audiences.of(referral, "case_worker"), "in_app"
     notices.queue(
         "referral-rung", to=_addresses(referral, audience, channel), to_label=audience.label, about=referral,
-        key=f"{key}:{name}:{channel}", channel=channel, urgent=not waits, now=now,
-        not_before=working.next_ring(now) if waits and channel in audiences.RINGING else now, **said,
+        key=f"{key}:{name}:{channel}", channel=channel, urgent=not rung.working_hours_only, needs_ack=needs_ack,
+        now=now, not_before=working.next_ring(now) if waits else now, **said,
     )  # fmt: skip
 
 

@@ -1,15 +1,15 @@
 """What the sweep looks after besides the ladders. Each yields (row, act); `act(row, now)` returns counts by name."""
 
-from datetime import timedelta
-
+from django.db.models import Q
 from django.utils import timezone
 
 from referrals import telling
-from referrals.audiences import BY_HAND
-from referrals.models import LIVE, Journey, Referral
-from rptc import notices
+from referrals.actions.handovers import other_half_open_from
+from referrals.models import LIVE, Handover, Journey, Referral
 from rptc.clock import working
 from rptc.notices.models import Notice
+
+SPOKEN = ["rung", "undone", "journey-missed", "half-overdue"]
 
 
 def missed_journeys(now):
@@ -20,59 +20,36 @@ def missed_journeys(now):
             yield journey, _ask_why
 
 
-def undone_lines(now):
-    """Lines that a person should have opened, called or printed, one working day on: the unit head sees them."""
-    waiting = Notice.objects.waiting(now - timedelta(days=1)).filter(
-        about_kind="referral", channel__in=BY_HAND
-    )
-    lines = {_undone_key(line): line for line in waiting}
-    known = set(Notice.objects.filter(key__in=lines).values_list("key", flat=True))
-    for key in lines.keys() - known:
-        yield lines[key], _tell_head
-
-
-def done_meanwhile(now):
-    """The unit head's line about a line that somebody has carried since."""
-    told = Notice.objects.filter(template="referral-undone", state="queued")
-    carried = {int(line.key.partition(":")[2]): line for line in told}
-    open_still = set(Notice.objects.filter(pk__in=carried, state="queued").values_list("pk", flat=True))
-    for pk in carried.keys() - open_still:
-        yield carried[pk], _withdraw
+def waiting_halves(now):
+    """A half that the other side left alone for three working days: the unit head may record it."""
+    alone = Q(rptc_at__isnull=True) ^ Q(partner_at__isnull=True)
+    halves = Handover.objects.filter(alone, referral__in=Referral.objects.running())
+    for handover in halves.select_related("referral"):
+        yield handover, _offer_head
 
 
 def stopped_cases(now):
     """A case that ended without its referral stops the clocks; what they had still to say is withdrawn."""
-    spoken = ["referral-rung", "referral-undone", "referral-journey-missed"]
-    codes = Notice.objects.filter(state="queued", template__in=spoken, about_kind="referral").values(
-        "about_code"
-    )
-    for referral in Referral.objects.filter(state__in=LIVE, code__in=codes).exclude(episode__state="open"):
+    lines = Notice.objects.filter(state="queued", about_kind="referral", template__in=telling.named(SPOKEN))
+    stopped = Referral.objects.filter(state__in=LIVE).exclude(episode__state="open")
+    for referral in stopped.filter(code__in=lines.values("about_code")):
         yield referral, _silence
 
 
 def _ask_why(journey, now):
     key = f"{journey.pk}:{journey.planned_for:%Y%m%d%H%M}"
-    line = telling.worker(journey.referral, "journey-missed", key, leg=journey.leg, now=now)
-    return {"missed": int(line.queued_at == now)}
+    new = telling.is_new(journey.referral, "journey-missed", key)
+    telling.worker(journey.referral, "journey-missed", key, leg=journey.leg, now=now)
+    return {"missed": 1} if new else {}
 
 
-def _tell_head(line, now):
-    if working.due(line.not_before, 1, working.WORKING_DAY) >= now:
+def _offer_head(handover, now):
+    new = telling.is_new(handover.referral, "half-overdue", handover.pk)
+    if not new or now <= other_half_open_from(handover):
         return {}
-    notices.queue(
-        "referral-undone", to=[telling.HEAD], about=Referral.objects.get(code=line.about_code), key=_undone_key(line),
-        needs_ack=True, now=now, by=line.channel, whom=line.to_label,
-    )  # fmt: skip
-    return {"undone": 1}
-
-
-def _withdraw(line, now):
-    return {"withdrawn": notices.drop(Referral.objects.get(code=line.about_code), key=line.key, now=now)}
+    telling.head(handover.referral, "half-overdue", handover.pk, leg=handover.leg, now=now)
+    return {"overdue": 1}
 
 
 def _silence(referral, now):
-    return {"withdrawn": telling.forget(referral, "rung", "undone", "journey-missed", now=now)}
-
-
-def _undone_key(line):
-    return f"undone:{line.pk}"
+    return {"withdrawn": telling.forget(referral, *SPOKEN, now=now)}

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from referrals import bell
 from referrals.models import RungDone
+from rptc import notices
 from rptc.clock import working
 from rptc.sop.models import Rung
 
@@ -58,7 +59,11 @@ def climb(promise, step, state, now):
         promise=promise, due=promise.due, rung=step.rung.code, sequence=step.sequence, state=state, at=now
     )
     if state == QUEUED:
-        key = f"rung:{promise.pk}:{promise.due:%Y%m%d%H%M}:{step.rung.code}:{step.sequence}"
+        family = f"rung:{promise.pk}:"
+        notices.drop(
+            promise.referral, key__startswith=family, not_before__gt=now, now=now
+        )  # superseded unheard
+        key = f"{family}{promise.due:%Y%m%d%H%M}:{step.rung.code}:{step.sequence}"
         said = {"clock": promise.clock, "owed_by": promise.owed_by, "due": promise.due.isoformat()}
         bell.ring(promise.referral, step.rung, key, now, **said, sequence=step.sequence)
 

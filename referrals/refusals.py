@@ -64,6 +64,12 @@ def moment(at, *, now=None):
     return at or now
 
 
+def not_before(at, earlier):
+    """Refuses a moment before the step that came first."""
+    if at < earlier:
+        raise Refused(_("Give a time after %(earlier)s.") % {"earlier": wita(earlier)})
+
+
 def required(text, words):
     """The text without outer spaces; refuses an empty one with `words`."""
     if not (text or "").strip():

@@ -6,10 +6,12 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from referrals import chores, ladder
+from referrals import chores, ladder, undone
 from referrals.models import Clock, Promise, Referral
 
-CHORES = [chores.missed_journeys, chores.undone_lines, chores.done_meanwhile, chores.stopped_cases]
+CHORES = [
+    chores.missed_journeys, chores.waiting_halves, undone.undone_lines, undone.done_meanwhile, chores.stopped_cases,
+]  # fmt: skip
 log = logging.getLogger(__name__)
 
 

@@ -5,6 +5,7 @@ A line for a partner is for a person of the unit to open, call or print, so it s
 """
 
 from rptc import notices
+from rptc.notices.models import Notice
 
 HEAD = "role:unit_head"
 
@@ -40,11 +41,22 @@ def side_of(actor):
 
 def forget(referral, *what, **where):
     """Withdraw the waiting lines named `what` about a referral; all of them when none is named."""
-    named = {"template__in": [f"referral-{name}" for name in what]} if what else {}
-    return notices.drop(referral, **named, **where)
+    return notices.drop(referral, **({"template__in": named(what)} if what else {}), **where)
+
+
+def named(what):
+    """Template names."""
+    return [f"referral-{name}" for name in what]
+
+
+def is_new(referral, what, key):
+    """Whether nothing was queued yet under this key."""
+    return not Notice.objects.filter(key=_key(referral, what, key)).exists()
 
 
 def _line(referral, what, key, to, **options):
-    return notices.queue(
-        f"referral-{what}", to=to, about=referral, key=f"{what}:{referral.code}:{key}", **options
-    )
+    return notices.queue(f"referral-{what}", to=to, about=referral, key=_key(referral, what, key), **options)
+
+
+def _key(referral, what, key):
+    return f"{what}:{referral.code}:{key}"

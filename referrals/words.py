@@ -21,6 +21,7 @@ WORDS = {
     "referral-ready": gettext_lazy("The client is ready: plan the collection"),
     "referral-collected": gettext_lazy("The client is collected: close the referral"),
     "referral-half-confirmed": gettext_lazy("The other side confirmed: confirm your half"),
+    "referral-half-overdue": gettext_lazy("The other side has not confirmed: record its half"),
     "referral-absconded": gettext_lazy("The client left without notice"),
     "referral-deceased": gettext_lazy("The client has died"),
     "referral-journey-planned": gettext_lazy("A journey is planned"),

@@ -1,20 +1,20 @@
 """What the receiving side says: accept, decline, cannot after all, ready. RPTC may say it for the partner, with a note
 of the call or a scan."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from referrals import lists, telling
 from referrals.actions import promises
 from referrals.actions.coded import coded
 from referrals.actions.ending import settle
+from referrals.actions.locks import whole
 from referrals.models import Clock
-from referrals.refusals import moment, required
+from referrals.refusals import moment, not_before, required
 from rptc import audit
 from rptc.flow import perform
 
 
-@transaction.atomic
+@whole
 def accept(referral, *, by, at=None, for_partner_note="", scan=None):
     """The partner takes the client, however late, while the referral is sent. Makes the hand-over promise."""
     at = moment(at)
@@ -26,7 +26,7 @@ def accept(referral, *, by, at=None, for_partner_note="", scan=None):
     return entry
 
 
-@transaction.atomic
+@whole
 def decline(referral, *, reason, note="", by, at=None, for_partner_note="", scan=None):
     """The partner cannot; `reason` is a code of partner_decline_reasons."""
     at = moment(at)
@@ -38,7 +38,7 @@ def decline(referral, *, reason, note="", by, at=None, for_partner_note="", scan
     return entry
 
 
-@transaction.atomic
+@whole
 def fail(referral, *, reason, note="", by, at=None):
     """Accepted, but it will not happen; before anybody confirmed. `reason` is a code of failed_handover_reasons."""
     at = moment(at)
@@ -50,7 +50,7 @@ def fail(referral, *, reason, note="", by, at=None):
     return entry
 
 
-@transaction.atomic
+@whole
 def ready(referral, *, by, at=None, for_partner_note="", scan=None):
     """The client can be collected. Earlier than agreed, the pick-up promise moves with it; later, it stands."""
     at = moment(at)
@@ -68,6 +68,7 @@ def _say(referral, verb, by, at, for_partner_note, scan, reason="", note=""):
     told = {"said_by": for_partner_note} if for_partner_note else {}
     data = {"reason_code": reason, "reason_note": note} if reason else {}
     entry = perform(referral, verb, by=by, at=at, reason=reason, note=told, **data)
+    not_before(at, referral.handed_over_at or referral.sent_at)
     if scan:
         entry.scan = scan
         entry.save(update_fields=["scan"])

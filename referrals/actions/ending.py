@@ -1,17 +1,19 @@
 """How a referral ends other than by an answer. Ending withdraws what waited to be said and the planned journeys;
 the link page then shows that it ended."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from referrals import telling
-from referrals.models import Journey
-from referrals.refusals import moment, required
+from referrals.actions.locks import whole
+from referrals.models import LIVE, Journey
+from referrals.refusals import moment, not_before, required
 from rptc import audit
 from rptc.flow import perform
 
+STALE = r"^referral-(?!to-approve$)"  # an urgent sending is approved even when it came to nothing
 
-@transaction.atomic
+
+@whole
 def expire(referral, *, note="", by, at=None):
     """The sender gives up waiting for an answer, or offers it to another partner."""
     at = moment(at)
@@ -20,62 +22,66 @@ def expire(referral, *, note="", by, at=None):
     return entry
 
 
-@transaction.atomic
+@whole
 def cancel(referral, *, note, by, at=None):
     """The sender takes it back, while neither side has confirmed the way there."""
-    at, sent = moment(at), referral.sent_at is not None
     note = required(note, _("Say why the referral is cancelled."))
-    entry = _end(referral, "cancel", by, at, note, reason_note=note)
-    if sent:
-        telling.partner(referral, "cancelled", entry.pk, now=at)
-    return entry
+    return _taken_back(referral, "cancel", note, by, moment(at))
 
 
-@transaction.atomic
+@whole
 def close(referral, *, outcome, by, at=None):
     """After the collection: what came of it."""
     outcome = required(outcome, _("Write what came of the referral."))
     return _end(referral, "close", by, moment(at), outcome=outcome)
 
 
-@transaction.atomic
+@whole
 def abscond(referral, *, note="", by, at=None):
     """The client left without notice, from whoever had them."""
     return _lost(referral, "abscond", "absconded", note, by, moment(at))
 
 
-@transaction.atomic
+@whole
 def decease(referral, *, note="", by, at=None):
     """The client died, wherever they were."""
     return _lost(referral, "decease", "deceased", note, by, moment(at))
 
 
-@transaction.atomic
+@whole
 def transfer(referral, *, note, by, at=None):
     """The partner hands the client on to somebody else; the unit head decides."""
     note = required(note, _("Say to whom the client is transferred, and why."))
     return _end(referral, "transfer", by, moment(at), note, reason_note=note)
 
 
-@transaction.atomic
+@whole
 def place(referral, *, note, by, at=None):
     """The client stays at the partner for good; the unit head decides."""
     note = required(note, _("Say on what decision the client stays there."))
     return _end(referral, "place", by, moment(at), note, reason_note=note)
 
 
-@transaction.atomic
+@whole
 def void(referral, *, note, by, at=None):
     """It was entered in error. A stay that already ended stays ended: admit again if the client is in the house."""
     note = required(note, _("Say what was entered in error."))
-    return _end(referral, "void", by, moment(at), note, reason_note=note)
+    return _taken_back(referral, "void", note, by, moment(at))
 
 
 def settle(referral, at):
     """What every end does: nothing waits any more, no journey is planned."""
-    telling.forget(referral, now=at)
+    telling.forget(referral, now=at, template__regex=STALE)
     planned = referral.journeys.filter(state=Journey.State.PLANNED)
     planned.update(state=Journey.State.CANCELLED, ended_at=at)
+
+
+def _taken_back(referral, verb, note, by, at):
+    """The partner is told when it had been told before."""
+    entry = _end(referral, verb, by, at, note, reason_note=note)
+    if entry.source in LIVE:
+        telling.partner(referral, "cancelled", entry.pk, now=at)
+    return entry
 
 
 def _lost(referral, verb, what, note, by, at):
@@ -88,6 +94,7 @@ def _lost(referral, verb, what, note, by, at):
 
 def _end(referral, verb, by, at, reason="", **data):
     entry = perform(referral, verb, by=by, at=at, reason=reason[:500], **data)
+    not_before(at, referral.collected_at or referral.handed_over_at or referral.sent_at or referral.made_at)
     settle(referral, at)
     audit.record(f"referral-{verb}", referral, by=by)
     return entry

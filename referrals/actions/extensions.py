@@ -8,7 +8,7 @@ from referrals.actions import promises
 from referrals.actions.coded import coded
 from referrals.actions.locks import locked
 from referrals.models import WITH_PARTNER, Clock, Extension, State
-from referrals.models.referral import answers, decides
+from referrals.models.who import answers, decides
 from referrals.refusals import AlreadyDecided, moment, required, saved
 from rptc import audit
 from rptc.flow import NotAllowed, NotNow

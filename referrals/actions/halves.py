@@ -7,8 +7,8 @@ from referrals import telling
 from referrals.actions import promises, residence
 from referrals.actions.ending import settle
 from referrals.actions.travels import OPEN_IN, fulfil
-from referrals.models import Clock, Handover, Leg, Side
-from referrals.refusals import AlreadyConfirmed, Refused, moment
+from referrals.models import WITH_PARTNER, Clock, Handover, Leg, Side
+from referrals.refusals import AlreadyConfirmed, Refused, moment, not_before
 from rptc import audit
 from rptc.flow import NotNow, perform
 
@@ -24,6 +24,8 @@ def free(row, leg, side, handover=None):
         raise NotNow(f"confirm_{leg}", row.state)
     if not row.episode.is_open:
         raise Refused(_("This case is closed."))
+    if leg == Leg.THERE and row.episode.referrals.filter(state__in=WITH_PARTNER).exists():
+        raise Refused(_("The client is at another partner. Collect them there first."))
     return handover
 
 
@@ -50,14 +52,13 @@ def _stated(row, leg, happened_at, now):
     at = moment(happened_at, now=now)
     there = row.handovers.filter(leg=Leg.THERE).first() if leg == Leg.BACK else None
     earliest = max(row.sent_at, *[there.rptc_at, there.partner_at]) if there else row.sent_at
-    if at < earliest:
-        raise Refused(_("Before the client went there.") if there else _("Before the referral was sent."))
+    not_before(at, earliest)
     return at
 
 
 def _complete(row, handover, by, now):
     """Both halves stand: the referral moves, at the moment the taker states."""
-    telling.forget(row, "half-confirmed")
+    telling.forget(row, "half-confirmed", "half-overdue")
     at = handover.happened_at
     if handover.leg == Leg.THERE:
         entry = perform(row, "enter_service", by=by, at=at)

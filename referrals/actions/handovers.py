@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from referrals.actions import halves
 from referrals.actions.locks import locked
 from referrals.models import Handover, Means, Side
-from referrals.models.referral import decides, receives, writes
+from referrals.models.who import decides, receives, writes
 from referrals.refusals import Refused, moment, required
 from rptc.clock import working
 from rptc.flow import NotAllowed

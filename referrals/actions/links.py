@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from referrals import telling
+from referrals import telling, undone
 from referrals.models import Link
 from referrals.refusals import Locked, Over, WrongPin, moment, required
 from rptc import audit, notices
@@ -70,7 +70,7 @@ def told(link, *, by, at=None):
         about_kind="referral", about_code=link.referral.code, channel=Notice.Channel.WHATSAPP, state="queued"
     )
     lines = [notice for notice in waiting if notices.done(notice, by=by, at=at)]
-    notices.drop(link.referral, key__in=[f"undone:{notice.pk}" for notice in lines])
+    undone.carried(link.referral, link.contact, at)
     Link.objects.filter(pk=link.pk).update(opened_in_whatsapp_at=at)
     audit.record("link-opened-in-whatsapp", link.referral, by=by, contact=link.contact.code)
     return len(lines)

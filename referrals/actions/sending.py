@@ -1,11 +1,11 @@
 """From a draft to the partner: submit, return, send; and the approval afterwards of what could not wait."""
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from referrals import bell, gate, telling
 from referrals.actions import links, promises
+from referrals.actions.locks import whole
 from referrals.models import Referral
 from referrals.refusals import Refused, moment, required
 from rptc import audit
@@ -14,7 +14,7 @@ from rptc.sop.deviations import deviate
 from rptc.sop.models import Deviation
 
 
-@transaction.atomic
+@whole
 def submit(referral, *, by, at=None):
     """The worker asks the unit head."""
     at = moment(at)
@@ -25,7 +25,7 @@ def submit(referral, *, by, at=None):
     return entry
 
 
-@transaction.atomic
+@whole
 def send_back(referral, *, note, by, at=None):
     """The unit head returns it to the worker, saying why."""
     at, note = moment(at), required(note, _("Say what has to change."))
@@ -36,7 +36,7 @@ def send_back(referral, *, note, by, at=None):
     return entry
 
 
-@transaction.atomic
+@whole
 def approve_and_send(referral, *, gate_reason="", by, at=None):
     """Send to the partner: promises, the first contact's link and a WhatsApp line are made.
 
@@ -57,7 +57,7 @@ def approve_and_send(referral, *, gate_reason="", by, at=None):
     return entry
 
 
-@transaction.atomic
+@whole
 def approve_afterwards(referral, *, by, at=None):
     """The unit head approves what the duty worker sent; returns the deviations approved."""
     at = moment(at)

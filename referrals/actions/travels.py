@@ -2,7 +2,7 @@
 
 from referrals import telling
 from referrals.models import WITH_PARTNER, Journey, Leg, State
-from referrals.models.referral import answers
+from referrals.models.who import answers
 from rptc.flow import NotAllowed, NotNow
 
 OPEN_IN = {Leg.THERE: [State.ACCEPTED], Leg.BACK: WITH_PARTNER}

@@ -3,7 +3,8 @@
 from referrals.models.handover import Attempt, Handover, Journey, Leg, Means
 from referrals.models.link import Link
 from referrals.models.promise import Clock, Extension, Promise, RungDone, Side
-from referrals.models.referral import LIVE, OVER, WITH_PARTNER, Referral, ReferralLog, State
+from referrals.models.referral import Referral, ReferralLog
+from referrals.models.state import LIVE, OVER, WITH_PARTNER, State
 
 __all__ = [
     "LIVE", "OVER", "WITH_PARTNER", "Attempt", "Clock", "Extension", "Handover", "Journey", "Leg", "Link", "Means",

@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from referrals import lists
-from referrals.models.referral import LIVE, Referral
+from referrals.models.referral import Referral
+from referrals.models.state import LIVE
 
 
 class Side(models.TextChoices):

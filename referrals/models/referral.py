@@ -4,77 +4,24 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField, transition
+from django_fsm import FSMField
 
 from partners import lists as partner_lists
-from rptc.flow.models import Guarded, Log
+from referrals.models.moves import Moves
+from referrals.models.queues import Queues
+from referrals.models.state import LIVE, OVER, State
+from rptc.flow.models import Log
 from rptc.lib.codes import code
 
 
-class State(models.TextChoices):
-    DRAFT = "draft", _("Draft")
-    SUBMITTED = "submitted", _("Submitted")
-    SENT = "sent", _("Sent")
-    ACCEPTED = "accepted", _("Accepted")
-    IN_SERVICE = "in_service", _("In service")
-    READY = "ready", _("Ready for collection")
-    COLLECTED = "collected", _("Collected")
-    CLOSED = "closed", _("Finished")
-    DECLINED = "declined", _("Declined")
-    EXPIRED = "expired", _("Expired")
-    FAILED = "failed", _("Failed")
-    CANCELLED = "cancelled", _("Cancelled")
-    ABSCONDED = "absconded", _("Absconded")
-    DECEASED = "deceased", _("Deceased")
-    TRANSFERRED = "transferred", _("Transferred")
-    PLACED = "placed_permanently", _("Permanent placement")
-    VOID = "void", _("Entered in error")
-
-
-LIVE = [State.SENT, State.ACCEPTED, State.IN_SERVICE, State.READY]
-WITH_PARTNER = [State.IN_SERVICE, State.READY]
-OVER = [s for s in State if s not in [State.DRAFT, State.SUBMITTED, *LIVE, State.COLLECTED]]
-
-
-def writes(referral, actor):
-    """The sender's side: a worker of the unit."""
-    return actor.may("referrals.write")
-
-
-def decides(referral, actor):
-    """The unit head or a delegate."""
-    return actor.may("referrals.approve")
-
-
-def sends(referral, actor):
-    """The unit head; an urgent referral also the duty worker, approved afterwards."""
-    return decides(referral, actor) or (referral.urgent and actor.may("referrals.send_urgent"))
-
-
-def receives(referral, actor):
-    """A contact of the receiving partner who still works there."""
-    contacts = referral.partner.contacts.active()
-    return actor.kind == "contact" and contacts.filter(pk=actor.id).exists()
-
-
-def answers(referral, actor):
-    """The receiving partner, or RPTC recording what it said."""
-    return receives(referral, actor) or writes(referral, actor)
-
-
-def has_client(referral, actor):
-    """Whoever has the client: the partner once it confirmed the way there; RPTC may always record it."""
-    there = (
-        referral.state in WITH_PARTNER
-        or referral.handovers.filter(leg="there", partner_at__isnull=False).exists()
-    )
-    return writes(referral, actor) or (there and receives(referral, actor))
-
-
-class ReferralQuerySet(models.QuerySet):
+class ReferralQuerySet(Queues, models.QuerySet):
     def running(self):
         """Sent and not over, of a case that is still open: their clocks run. A case that ends stops them at once."""
         return self.filter(state__in=LIVE, episode__state="open")
+
+    def unapproved(self):
+        """Sent in urgency, not yet approved by the unit head."""
+        return self.filter(sent_at__isnull=False, approved_at__isnull=True)
 
     def unsettled(self):
         """Everything that still needs somebody."""
@@ -93,7 +40,7 @@ class ReferralQuerySet(models.QuerySet):
         return self.filter(episode__person__in=Person.objects.visible_to(user))
 
 
-class Referral(Guarded, models.Model):
+class Referral(Moves):
     """RPTC asks a partner to serve one client until a date, and says who will collect.
 
     `serve_days` is what was agreed, in calendar days from the hand-over promise; promises are rows (`Promise`).
@@ -187,108 +134,6 @@ class Referral(Guarded, models.Model):
     def stopped_at(self):
         """When its clocks stopped, or None while they run: the referral ended, or the case did."""
         return self.ended_at or self.collected_at or self.episode.closed_at
-
-    def open_to(self, actor):
-        """The verbs of the table that `actor` may use now, without those that happen of themselves."""
-        moves = self.get_available_user_state_transitions(actor)
-        return [move.name for move in moves if move.name not in ("enter_service", "collect")]
-
-    def nobody_confirmed(self):
-        """Neither side has confirmed the way there."""
-        return (
-            not self.handovers.filter(leg="there")
-            .filter(Q(rptc_at__isnull=False) | Q(partner_at__isnull=False))
-            .exists()
-        )
-
-    def both_confirmed(self, leg):
-        return self.handovers.filter(leg=leg, rptc_at__isnull=False, partner_at__isnull=False).exists()
-
-    def both_confirmed_there(self):
-        return self.both_confirmed("there")
-
-    def both_confirmed_back(self):
-        return self.both_confirmed("back")
-
-    # The table of moves (design §5). Methods set times; actions do everything else.
-
-    @transition("state", State.DRAFT, State.SUBMITTED, permission=writes)
-    def submit(self, at):
-        self.submitted_at = at
-
-    @transition("state", State.SUBMITTED, State.DRAFT, permission=decides)
-    def send_back(self, at):
-        self.submitted_at = None
-
-    @transition("state", State.SUBMITTED, State.SENT, permission=sends)
-    def send(self, at, approved=True):
-        self.sent_at = at
-        self.approved_at = at if approved else None
-
-    @transition("state", State.SENT, State.ACCEPTED, permission=answers)
-    def accept(self, at):
-        self.answered_at = at
-
-    @transition("state", State.SENT, State.DECLINED, permission=answers)
-    def decline(self, at, reason_code, reason_note=""):
-        self.answered_at = self.ended_at = at
-        self.reason, self.reason_note = reason_code, reason_note
-
-    @transition("state", State.SENT, State.EXPIRED, permission=writes)
-    def expire(self, at):
-        self.ended_at = at
-
-    @transition("state", State.ACCEPTED, State.FAILED, conditions=[nobody_confirmed], permission=answers)
-    def fail(self, at, reason_code, reason_note=""):
-        self.ended_at, self.reason, self.reason_note = at, reason_code, reason_note
-
-    @transition(
-        "state", State.ACCEPTED, State.IN_SERVICE, conditions=[both_confirmed_there], permission=answers
-    )
-    def enter_service(self, at):
-        self.handed_over_at = at
-
-    @transition("state", State.IN_SERVICE, State.READY, permission=answers)
-    def ready(self, at):
-        self.ready_at = at
-
-    @transition("state", WITH_PARTNER, State.COLLECTED, conditions=[both_confirmed_back], permission=answers)
-    def collect(self, at):
-        self.collected_at = at
-
-    @transition("state", State.COLLECTED, State.CLOSED, permission=writes)
-    def close(self, at, outcome):
-        self.ended_at, self.outcome = at, outcome
-
-    @transition(
-        "state",
-        [State.DRAFT, State.SUBMITTED, State.SENT, State.ACCEPTED],
-        State.CANCELLED,
-        conditions=[nobody_confirmed],
-        permission=writes,
-    )
-    def cancel(self, at, reason_note):
-        self.ended_at, self.reason_note = at, reason_note
-
-    @transition("state", LIVE, State.ABSCONDED, permission=has_client)
-    def abscond(self, at, reason_note=""):
-        self.ended_at, self.reason_note = at, reason_note
-
-    @transition("state", LIVE, State.DECEASED, permission=has_client)
-    def decease(self, at, reason_note=""):
-        self.ended_at, self.reason_note = at, reason_note
-
-    @transition("state", WITH_PARTNER, State.TRANSFERRED, permission=decides)
-    def transfer(self, at, reason_note):
-        self.ended_at, self.reason_note = at, reason_note
-
-    @transition("state", WITH_PARTNER, State.PLACED, permission=decides)
-    def place(self, at, reason_note):
-        self.ended_at, self.reason_note = at, reason_note
-
-    @transition("state", [s for s in State if s != State.VOID], State.VOID, permission=decides)
-    def void(self, at, reason_note):
-        self.ended_at, self.reason_note = at, reason_note
 
 
 class ReferralLog(Log):
