@@ -1,0 +1,87 @@
+"""Lines for whoever decides: the unit head or a delegate. What is late stands first, with who owes it."""
+
+from django.db.models import OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from clients.models import Draft
+from referrals.models import Extension, Promise, Referral, Side, State
+from rptc.desk.work.line import Line
+from rptc.sop.models import Limit
+
+MOST = 100
+
+
+def to_approve():
+    """Referrals submitted, and urgent ones sent before approval; due as the limit for approval says."""
+    urgent = Q(approved_at=None, sent_at__isnull=False, urgent=True) & ~Q(
+        state__in=[State.CANCELLED, State.VOID]
+    )
+    found = Referral.objects.filter(Q(state=State.SUBMITTED) | urgent, episode__state="open").select_related(
+        "partner", "worker"
+    )
+    limit = Limit.objects.in_force("referral_approval")
+    return [_approval(r, limit.due(r.submitted_at)) for r in found.order_by("submitted_at")[:MOST]]
+
+
+def late():
+    """Every promise that is late, whoever owes it: collect, extend, transfer, or remind the partner."""
+    found = (
+        Promise.objects.late()
+        .select_related("referral__partner", "referral__worker", "referral__episode")
+        .order_by("due")
+    )
+    return [_late(p) for p in found[:MOST]]
+
+
+def extensions():
+    """Extensions that wait for a decision; due when the promise they would move runs out."""
+    moved = Promise.objects.filter(referral=OuterRef("referral"), clock__in=["serve_until", "pick_up"])
+    soonest = Subquery(moved.order_by("due").values("due")[:1])
+    found = Extension.objects.waiting().select_related("referral__partner").annotate(runs_out=soonest)
+    return [_extension(e) for e in found.order_by("asked_at")[:MOST]]
+
+
+def drafts():
+    """Registrations that wait because the NIK is somebody else's, and drafts that nobody touched for a day."""
+    left = Draft.objects.abandoned().select_related("owner")
+    return [
+        Line(
+            _("Abandoned intake of %(name)s") % {"name": d.owner},
+            reverse("clients:draft", args=[d.code]),
+            meta=_("Take it over, or drop it with a reason"),
+            by=d.changed_at,
+        )
+        for d in left.order_by("changed_at")[:MOST]
+    ]
+
+
+def _approval(referral, by):
+    words = _("Approve afterwards") if referral.sent_at else _("Approve and send")
+    meta = _("To %(partner)s, prepared by %(worker)s") % {
+        "partner": referral.partner.name,
+        "worker": referral.worker,
+    }
+    return Line(words, _page(referral), referral.number, meta, by)
+
+
+def _late(promise):
+    referral = promise.referral
+    names = {"what": promise.get_clock_display(), "partner": referral.partner.name, "worker": referral.worker}
+    owner = (
+        _("%(what)s: RPTC owes, at %(partner)s, %(worker)s")
+        if promise.owed_by == Side.RPTC
+        else _("%(what)s: %(partner)s owes, %(worker)s follows")
+    )
+    return Line(_("Decide what is late"), _page(referral), referral.number, owner % names, promise.due)
+
+
+def _extension(extension):
+    said = {"days": extension.days, "reason": extension.get_reason_display(), "who": extension.asked_by}
+    meta = _("%(days)d days, %(reason)s, asked by %(who)s") % said
+    referral = extension.referral
+    return Line(_("Decide the extension"), _page(referral), referral.number, meta, extension.runs_out)
+
+
+def _page(referral):
+    return reverse("referrals:referral-detail", args=[referral.code])

@@ -1,0 +1,49 @@
+"""One line of a desk: what to do, for whom, by when, behind which link."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from rptc.ui.due import due
+from rptc.ui.parts import Task
+
+
+@dataclass(frozen=True)
+class Line:
+    """`by` is the moment it is due (aware) or None; `code` is the number that never breaks over a line."""
+
+    title: str
+    href: str
+    code: str = ""
+    meta: str = ""
+    by: datetime | None = None
+
+    def task(self, now):
+        """As `{% task_list %}` takes it."""
+        return Task(self.title, self.href, self.code, self.meta, due(self.by, now=now) if self.by else None)
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Lines by their time: late, today (or without a time), and later; the earliest first."""
+
+    late: list
+    today: list
+    later: list
+
+    @classmethod
+    def of(cls, lines, now):
+        """Sort lines into the three groups, as tasks."""
+        today, found = timezone.localdate(now), cls([], [], [])
+        for line in sorted(lines, key=lambda line: line.by or now):
+            if line.by and line.by < now:
+                found.late.append(line.task(now))
+            elif line.by is None or timezone.localdate(line.by) <= today:
+                found.today.append(line.task(now))
+            else:
+                found.later.append(line.task(now))
+        return found
+
+    def __bool__(self):
+        return bool(self.late or self.today or self.later)

@@ -1,0 +1,70 @@
+"""`/`: the desk of whoever is signed in, by what they may do."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from rptc import notices
+from rptc.desk.work import cases, decisions, figures, legs, told
+from rptc.desk.work.line import Groups
+from rptc.lib.actor import Actor
+from rptc.notices.models import Notice
+
+
+@require_safe
+def home(request):
+    """The unit head's decisions, the worker's tasks, the administrator's accounts, or what somebody is told."""
+    user = request.user
+    if user.has_perm("referrals.approve"):
+        return head(request)
+    if user.has_perm("clients.register"):
+        return worker(request)
+    if user.has_perm("accounts.manage"):
+        return redirect("desk:people")
+    return render(request, "desk/work/plain.html", {"told": told.lines(user)})
+
+
+@require_safe
+def mine(request):
+    """The unit head's own cases, as any worker sees theirs."""
+    if not request.user.has_perm("clients.register"):
+        raise Http404
+    return worker(request)
+
+
+def head(request):
+    """What needs a decision today, then the figures behind it, then what to know."""
+    now = timezone.now()
+    lines = [*decisions.to_approve(), *decisions.late(), *decisions.extensions(), *decisions.drafts()]
+    rows = figures.partners(request.user, now)
+    context = {
+        "groups": Groups.of(lines, now),
+        "count": len(lines),
+        "rows": rows,
+        "strip": figures.strip(rows),
+    }
+    return render(request, "desk/work/head.html", context | {"now": now, "told": told.lines(request.user)})
+
+
+def worker(request):
+    """My tasks: late, today, later; then what to carry and what to know."""
+    now, user = timezone.now(), request.user
+    lines = [
+        *legs.owed(user),
+        *legs.unsettled(user),
+        *cases.to_assess(user),
+        *cases.to_finish(user),
+        *cases.over_limit(user),
+    ]
+    waiting = [line.task(now) for line in legs.halves(user)]
+    context = {"groups": Groups.of(lines, now), "count": len(lines), "halves": waiting, "now": now}
+    return render(request, "desk/work/worker.html", context | {"told": told.lines(user)})
+
+
+@require_POST
+def seen(request, code):
+    """Somebody read a line; it leaves their desk, once, whoever was first."""
+    addressed = Notice.objects.addressed_to(request.user.addresses).in_app()
+    notices.done(get_object_or_404(addressed, code=code), by=Actor.of(request.user))
+    return redirect("desk:home")
