@@ -122,7 +122,9 @@ def fill(episode, answers, *, by, at=None):
     """Start, save every section and finish in one: for the demo and for tests. Returns the finished assessment."""
     row = start(episode=episode, by=by, at=at)
     for section in row.instrument.content.sections:
-        row = save_section(assessment=row, section=section.key, answers=answers, version=row.version, by=by, at=at)
+        row = save_section(
+            assessment=row, section=section.key, answers=answers, version=row.version, by=by, at=at
+        )
     return finish(assessment=row, by=by, at=at)
 
 

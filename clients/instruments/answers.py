@@ -67,7 +67,7 @@ def _of_kind(question, raw):
 
 
 def _text(raw):
-    return str(raw if raw is not None else "").replace("\r\n", "\n").strip()
+    return "" if raw is None or isinstance(raw, list) else str(raw).replace("\r\n", "\n").strip()
 
 
 def _number(raw, kind):

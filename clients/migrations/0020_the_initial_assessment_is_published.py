@@ -12,7 +12,9 @@ FILE = "clients/content/instruments/initial_assessment.yaml"
 def publish(apps, schema_editor):
     data = reading.from_file(FILE)
     checks.load(data, FLAGS.rows())
-    apps.get_model("clients", "Instrument").objects.create(published_at=timezone.now(), **reading.fields(data))
+    apps.get_model("clients", "Instrument").objects.create(
+        published_at=timezone.now(), **reading.fields(data)
+    )
 
 
 class Migration(migrations.Migration):

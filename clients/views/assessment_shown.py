@@ -8,7 +8,6 @@ from clients.deadlines import assessment_due
 from clients.instruments import explain
 from clients.instruments.answers import relevant
 from clients.instruments.texts import DOMAINS
-from rptc.ui.parts import Row
 
 HOUR = 60  # minutes
 
@@ -36,7 +35,7 @@ def page(row):
             word for key in definition.strengths for word in explain.words(definition.by_key[key], answers)
         ],
         "flags": [lists.FLAGS.label(flag) for flag in row.flags],
-        "given": [(section, _rows(section, answers)) for section in definition.sections],
+        "given": [(section, _given(section, answers)) for section in definition.sections],
         "due": assessment_due(row.episode),
     }
 
@@ -62,14 +61,6 @@ def within(minutes):
     return ngettext("Within %(n)d hour", "Within %(n)d hours", minutes // HOUR) % {"n": minutes // HOUR}
 
 
-def _rows(section, answers):
+def _given(section, answers):
     questions = [question for question in relevant(section, answers) if question.type != "note"]
-    return [
-        Row(
-            f"{q.number}. {q.label}",
-            "; ".join(explain.words(q, answers)),
-            tag=str(q.source_words),
-            kind="plain",
-        )
-        for q in questions
-    ]
+    return [explain.Given(question, explain.words(question, answers)) for question in questions]

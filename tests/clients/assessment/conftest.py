@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from django.utils import translation
 
 from clients import lists
 from clients.instruments import checks, reading
@@ -23,3 +24,10 @@ def raw():
 @pytest.fixture(scope="session")
 def definition():
     return checks.load(raw(), lists.FLAGS.rows())
+
+
+@pytest.fixture
+def english():
+    """Sentences as they stand in the code."""
+    with translation.override("en"):
+        yield
