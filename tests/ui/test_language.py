@@ -41,3 +41,17 @@ def test_after_a_post_the_link_leads_to_the_page_not_the_post(rf):
     from rptc.ui.context import Frame
 
     assert parse_qs(urlsplit(Frame(rf.post("/x/?a=1")).language["url"]).query)["next"] == ["/x/"]
+
+
+@pytest.mark.django_db
+def test_a_telephone_set_to_english_still_opens_in_indonesian(client):
+    page = client.get("/accounts/login/", headers={"accept-language": "en-US,en"}).content.decode()
+    assert '<html lang="id"' in page
+
+
+@pytest.mark.django_db
+def test_who_chose_english_reads_english(client):
+    client.cookies["django_language"] = "en"
+    answer = client.get("/accounts/login/")
+    assert '<html lang="en"' in answer.content.decode()
+    assert answer["Content-Language"] == "en"
