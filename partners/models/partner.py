@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from phonenumber_field.modelfields import PhoneNumberField
 
 from partners import lists
@@ -96,8 +97,8 @@ class Service(models.Model):
 
     class For(models.TextChoices):
         ANY = "any", _("Anybody")
-        MALE = "male", _("Men and boys")
-        FEMALE = "female", _("Women and girls")
+        MALE = "male", pgettext_lazy("service", "Men and boys")
+        FEMALE = "female", pgettext_lazy("service", "Women and girls")
 
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="services")
     kind = models.CharField(_("service"), max_length=40, choices=lists.SERVICES.choices())

@@ -11,7 +11,7 @@ from partners.overlaps import overlapping
 from partners.sentences import needed
 from rptc.accounts.access import requires
 from rptc.desk.partners import papers, past, profile, running
-from rptc.desk.partners.rows import FEWEST_CONTACTS, TAGS
+from rptc.desk.partners.rows import FEWEST_CONTACTS, TAGS, last_day
 
 
 @require_safe
@@ -28,7 +28,7 @@ def show(request, code):
         "phones": open_for_me and (user.has_perm("partners.edit") or user.has_perm("referrals.see")),
         "rows": profile.rows(partner, open_for_me), "services": profile.services(partner),
         "contacts": partner.answering, "few": len(partner.answering) < FEWEST_CONTACTS,
-        "status": status, "tag": TAGS[status], "until": document and document.ends_on, "needed": needed(partner.kind),
+        "status": status, "tag": TAGS[status], "until": last_day(status, document), "needed": needed(partner.kind),
         "papers": papers.papers(partner), "overlap": overlapping(partner.documents.all()),
         "tasks": running.tasks(partner, user, now), "hidden": running.hidden(partner, user),
         "figures": past.figures(partner, now),

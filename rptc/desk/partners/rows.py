@@ -14,7 +14,7 @@ TAGS = {
     Status.EXPIRED: "danger", Status.DRAFT: "info", Status.PROCESS: "info", Status.TERMINATED: "danger",
 }  # fmt: skip
 FEWEST_CONTACTS = 2
-SHOWN_SERVICES = 2
+SHOWN_SERVICES = 1
 
 
 @dataclass(frozen=True)
@@ -66,11 +66,16 @@ def _services():
 
 def _row(partner, user, figures, now):
     status, document = cover_of(partner)
-    promise, until = figures.first, document.ends_on if document else None
+    promise = figures.first
     return Row(
-        partner, partner.name_for(user), [str(s) for s in partner.offered], status, until, figures,
+        partner, partner.name_for(user), [str(s) for s in partner.offered], status, last_day(status, document), figures,
         due=promise and due(promise.due, now=now), original=promise and _original(promise, now),
     )  # fmt: skip
+
+
+def last_day(status, document):
+    """Until when, once somebody of the unit has seen it signed; of a draft or hearsay no day is a fact."""
+    return document.ends_on if document and (status.valid or status == Status.EXPIRED) else None
 
 
 def _original(promise, now):
