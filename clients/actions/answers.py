@@ -12,6 +12,7 @@ from clients.models import Draft
 from rptc import audit
 from rptc.lib.codes import code as new_code
 
+KEEP = object()
 AT_IT = timedelta(minutes=30)  # a pause longer than this starts a new "since"
 
 
@@ -24,15 +25,19 @@ class Overtaken(Exception):
 
 
 @transaction.atomic
-def save(draft, section, data, *, version, by, page="", done=None, at=None):
+def save(draft, section, data, *, version, by, page="", done=None, photo=KEEP, at=None):
     """Keep the raw answers of a section; returns the draft with its new version.
 
     `version` is the draft's when the page was opened, `page` the page's own token (its autosaves follow each other).
+    `photo` replaces the draft's photo, or takes it away (None); a replaced one is left to the tidying of files.
     `done`: True when finished, False when not; None leaves it, as a draft save does. Raises Overtaken, Refused.
     """
     row = _opened(draft, section, version, page)
     kept = row.answers.get(section, {})
     row.answers[section] = kept | {"data": data, "done": kept.get("done", False) if done is None else done}
+    if photo is not KEEP:
+        row.photo = photo
+        audit.record("draft-photo-changed", row, by=by, at=at)
     return _stamped(row, section, page, by, at)
 
 
@@ -54,15 +59,6 @@ def remove_item(draft, section, item, *, by, at=None):
     items = {key: data for key, data in kept.get("items", {}).items() if key != item}
     row.answers[section] = kept | {"items": items, "done": False}
     return _stamped(row, section, "", by, at)
-
-
-@transaction.atomic
-def put_photo(draft, stored, *, by, page="", at=None):
-    """Use a stored photo, or none; a replaced one is left to the tidying of files."""
-    row = _opened(draft, "photo", None, "")
-    row.photo, row.answers["photo"] = stored, row.answers.get("photo", {})
-    audit.record("draft-photo-changed", row, by=by, at=at)
-    return _stamped(row, "photo", page, by, at)
 
 
 def _opened(draft, section, version, page):

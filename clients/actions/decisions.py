@@ -13,7 +13,7 @@ from rptc.flow import NotAllowed
 
 @transaction.atomic
 def decide(draft, person, *, same, reason="", certain=False, by, at=None):
-    """`same` is yes (the draft becomes a new case of that person), no (with a reason) or maybe (the unit head compares).
+    """`same`: yes (the draft becomes a new case of that person), no (with a reason) or maybe (the unit head compares).
 
     A "no" or "maybe" to the same NIK (`certain`) asks the unit head. Refused when that person has an open case.
     """
@@ -21,25 +21,31 @@ def decide(draft, person, *, same, reason="", certain=False, by, at=None):
     if same == "yes":
         _is(row, person)
     row.decision[person.code] = _said(same, reason, by, at)
-    row.save()
     audit.record("duplicate-decided", row, by=by, at=at, person_code=person.code, same=same)
-    return ask(row, by=by, at=at) if certain and same != "yes" else row
+    if certain and same != "yes":
+        _ask(row, by, at)
+    row.save()
+    return row
 
 
 @transaction.atomic
 def ask(draft, *, by, at=None):
     """Ask the unit head, once, to allow a draft whose NIK somebody else has. Returns it."""
-    at, row = at or timezone.now(), _open(draft)
-    if "asked" in row.decision:
-        return row
-    row.decision["asked"] = _said("asked", "", by, at)
+    row = _open(draft)
+    _ask(row, by, at or timezone.now())
     row.save()
+    return row
+
+
+def _ask(row, by, at):
+    if "asked" in row.decision:
+        return
+    row.decision["asked"] = _said("asked", "", by, at)
     key = f"duplicate_asked:{row.code}"
     notices.queue(
         "duplicate_asked", to=["role:unit_head"], about=row, key=key, urgent=True, needs_ack=True, now=at
     )
     audit.record("permission-asked", row, by=by, at=at)
-    return row
 
 
 @transaction.atomic

@@ -27,9 +27,16 @@ def start(search, *, by, person=None, emergency=False, at=None):
     if waiting := mine.filter(completes__isnull=True).first():
         return waiting
     made = Draft.objects.create(
-        search=search, owner=by.user, changed_by=by.user, person=person, emergency=emergency, started_at=at, changed_at=at,
-        answers=answers_of(person) if person else {}, photo=person and person.photo,
-    )  # fmt: skip
+        search=search,
+        owner=by.user,
+        changed_by=by.user,
+        person=person,
+        emergency=emergency,
+        started_at=at,
+        changed_at=at,
+        answers=answers_of(person) if person else {},
+        photo=person and person.photo,
+    )
     audit.record("draft-started", made, by=by, at=at, person_code=person.code if person else "")
     return made
 

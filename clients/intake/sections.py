@@ -27,15 +27,39 @@ SECTIONS = {
     for section in [
         Section("arrival", _("How they came"), arrival.Arrival),
         Section("identity", _("Identity"), identity.Identity),
-        Section("family", _("Family and guardian"), family.Family, _("Write each person on a page of their own."), family.Member, _("Family member"), _("Add a family member")),
+        Section(
+            "family",
+            _("Family and guardian"),
+            family.Family,
+            _("Write each person on a page of their own."),
+            family.Member,
+            _("Family member"),
+            _("Add a family member"),
+        ),
         Section("problem", _("Problem and PMKS/PPKS class"), problem.Problem),
         Section("condition", _("Condition and urgent needs"), condition.Condition),
-        Section("belongings", _("Belongings"), belongings.Belongings, _("What is kept for them is given back with minutes."), belongings.Thing, _("Thing"), _("Add a thing")),
+        Section(
+            "belongings",
+            _("Belongings"),
+            belongings.Belongings,
+            _("What is kept for them is given back with minutes."),
+            belongings.Thing,
+            _("Thing"),
+            _("Add a thing"),
+        ),
         Section("photo", _("Photo and papers"), photo.Photo),
-        Section("explanation", _("Explanation given"), explanation.Explanation, _("Explain in their words: why we write this down, who may read it, and that they may refuse or ask to see it."),
-                after=("identity", "family"), why_not=_("Opens when identity and family are done")),
+        Section(
+            "explanation",
+            _("Explanation given"),
+            explanation.Explanation,
+            _(
+                "Explain in their words: why we write this down, who may read it, that they may refuse or ask to see it."
+            ),
+            after=("identity", "family"),
+            why_not=_("Opens when identity and family are done"),
+        ),
     ]
-}  # fmt: skip
+}
 
 
 def following(code):

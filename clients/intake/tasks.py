@@ -8,9 +8,11 @@ from clients.intake.reading import BLOCKED, DONE, STARTED, TODO
 from clients.intake.sections import SECTIONS, following
 
 WORDS = {
-    DONE: (gettext_lazy("Done"), "plain"), STARTED: (gettext_lazy("Being filled in"), "info"),
-    TODO: (gettext_lazy("Not started"), ""), BLOCKED: (gettext_lazy("Not possible yet"), ""),
-}  # fmt: skip
+    DONE: (gettext_lazy("Done"), "plain"),
+    STARTED: (gettext_lazy("Being filled in"), "info"),
+    TODO: (gettext_lazy("Not started"), ""),
+    BLOCKED: (gettext_lazy("Not possible yet"), ""),
+}
 
 
 def steps(reading):

@@ -2,15 +2,15 @@
 
 from django.urls import path
 
-from clients.views import drafts, duplicates, items, photos, register, sections
+from clients.views import drafts, duplicates, emergency, items, photos, register, sections, starting, voiding
 
 urlpatterns = [
-    path("register/", drafts.start, name="draft-without-search"),
-    path("search/<slug:code>/register/", drafts.start, name="draft-start"),
-    path("search/<slug:code>/known/<slug:person>/", drafts.known, name="draft-known"),
+    path("register/", starting.start, name="draft-without-search"),
+    path("search/<slug:code>/register/", starting.start, name="draft-start"),
+    path("search/<slug:code>/known/<slug:person>/", starting.known, name="draft-known"),
     path("drafts/", drafts.index, name="draft-list"),
     path("draft/<slug:code>/", drafts.detail, name="draft"),
-    path("draft/<slug:code>/emergency/", register.emergency, name="draft-emergency"),
+    path("draft/<slug:code>/emergency/", emergency.emergency, name="draft-emergency"),
     path("draft/<slug:code>/duplicates/", duplicates.compare, name="draft-duplicates"),
     path("draft/<slug:code>/allow/", duplicates.allow, name="draft-allow"),
     path("draft/<slug:code>/check/", register.check, name="draft-check"),
@@ -22,5 +22,5 @@ urlpatterns = [
     path("draft/<slug:code>/<slug:section>/add/", items.item, name="draft-item-add"),
     path("draft/<slug:code>/<slug:section>/<slug:item>/", items.item, name="draft-item"),
     path("draft/<slug:code>/<slug:section>/<slug:item>/remove/", items.remove, name="draft-item-remove"),
-    path("episode/<slug:code>/void/", register.void, name="episode-void"),
+    path("episode/<slug:code>/void/", voiding.void, name="episode-void"),
 ]

@@ -1,60 +1,21 @@
-"""Drafts: begun from a search, listed, opened as a task list, taken over, dropped."""
+"""Drafts: opened as a task list, listed, taken over, dropped."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clients.actions import drafts
-from clients.actions.refused import Refused
 from clients.intake import tasks
 from clients.intake.reading import Reading
 from clients.intake.sections import SECTIONS
-from clients.models import Draft, Episode, Person, Search
+from clients.models import Draft
 from clients.views.opening import on_draft
 from rptc.accounts.access import requires
 from rptc.ui.forms import Reason
 
 SHOWN = 50
-
-
-@requires("clients.register")
-def start(request, code=""):
-    """GET asks which way, POST begins the draft. Without an own search there is no registration."""
-    search = Search.objects.filter(code=code, user=request.user).first()
-    if search is None:
-        messages.info(request, _("Search first: the person may be known already."))
-        return redirect("/clients/")
-    if request.method != "POST":
-        return render(request, "clients/intake/start.html", {"search": search})
-    draft = drafts.start(search, by=request.actor, emergency=request.POST.get("path") == "emergency")
-    return redirect("clients:draft-emergency" if draft.emergency else "clients:draft", draft.code)
-
-
-@requires("clients.register")
-def known(request, code, person):
-    """A new case for somebody a search found; the file fills in what it knows."""
-    search = Search.objects.filter(code=code, user=request.user).first()
-    if search is None:
-        return redirect("/clients/")
-    person = get_object_or_404(Person.objects.visible_to(request.user).canonical_only(), code=person)
-    if request.method == "POST":
-        try:
-            return redirect("clients:draft", drafts.start(search, by=request.actor, person=person).code)
-        except Refused as refused:
-            return _stands_in_the_way(request, person, refused.about)
-    if running := Episode.objects.running().filter(person=person).first():
-        return _stands_in_the_way(request, person, running)
-    return render(
-        request,
-        "clients/intake/known.html",
-        {"person": person, "search": search, "cases": person.episodes.counted()[:5]},
-    )
-
-
-def _stands_in_the_way(request, person, running):
-    return render(request, "clients/intake/running.html", {"person": person, "episode": running}, status=409)
 
 
 @requires("clients.register")
@@ -65,8 +26,16 @@ def detail(request, draft):
         return redirect("clients:draft-emergency", draft.code)
     reading = Reading(draft)
     steps = tasks.steps(reading)
-    context = {"draft": draft, "reading": reading, "steps": steps, "all": len(SECTIONS), "done": len(SECTIONS) - len(reading.unfinished),
-               "next": tasks.go_on(reading), "started": any(reading.kept(code) for code in SECTIONS), "may_drop": drafts.may_drop(draft, request.user)}  # fmt: skip
+    context = {
+        "draft": draft,
+        "reading": reading,
+        "steps": steps,
+        "all": len(SECTIONS),
+        "done": len(SECTIONS) - len(reading.unfinished),
+        "next": tasks.go_on(reading),
+        "started": any(reading.kept(code) for code in SECTIONS),
+        "may_drop": drafts.may_drop(draft, request.user),
+    }
     return render(request, "clients/intake/tasks.html", context)
 
 
@@ -116,7 +85,17 @@ def drop(request, draft):
         drafts.drop(draft, reason=form.cleaned_data["reason"], by=request.actor)
         messages.success(request, _("The draft was dropped."))
         return redirect("clients:draft-list")
-    return render(request, "ui/confirm.html", {
-        "question": _("Drop this draft?"), "consequence": _("It can no longer be filled in; a case that exists already stays."), "rows": None,
-        "form": form, "verb": _("Drop draft"), "danger": True, "back": reverse("clients:draft", args=[draft.code]), "keep": "",
-    })  # fmt: skip
+    return render(
+        request,
+        "ui/confirm.html",
+        {
+            "question": _("Drop this draft?"),
+            "consequence": _("It can no longer be filled in; a case that exists already stays."),
+            "rows": None,
+            "form": form,
+            "verb": _("Drop draft"),
+            "danger": True,
+            "back": reverse("clients:draft", args=[draft.code]),
+            "keep": "",
+        },
+    )

@@ -1,4 +1,4 @@
-"""People who may be the one being registered: one comparison a page, and the unit head's permission for the same NIK."""
+"""People who may be the one being registered, one comparison a page; the unit head's permission for the same NIK."""
 
 from django import forms
 from django.contrib import messages
@@ -27,11 +27,16 @@ class Decision(House, forms.Form):
         label=gettext_lazy("Is this the same person?"), choices=SAME, widget=forms.RadioSelect
     )
     reason = forms.CharField(
-        label=gettext_lazy("Why is it not the same person?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
+        label=gettext_lazy("Why is it not the same person?"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("One reason that can be checked, for example a scar or what the family says."),
-    )  # fmt: skip
+    )
     shown_when = {"reason": "same=no"}
-    missing = {"same": gettext_lazy("Choose whether it is the same person."), "reason": gettext_lazy("Enter why it is not the same person.")}  # fmt: skip
+    missing = {
+        "same": gettext_lazy("Choose whether it is the same person."),
+        "reason": gettext_lazy("Enter why it is not the same person."),
+    }
 
 
 @requires("clients.register")

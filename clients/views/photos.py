@@ -2,24 +2,23 @@
 
 from django.http import Http404
 
-from clients.actions import answers
+from clients.actions.answers import KEEP
 from clients.views.opening import on_draft
 from rptc import audit
 from rptc.accounts.access import requires
 from rptc.files import serve, store
 
 
-def taken(request, draft, form):
-    """Store a posted photo, or take the present one away; False, with the sentence beside the field, when it is none."""
-    page, upload = request.POST.get("page", "")[:40], request.FILES.get("photo")
+def taken(request, form):
+    """The stored photo of a post, None to take the present one away, or KEEP; a wrong file gets a sentence beside it."""
     if request.POST.get("use") == "no-photo":
-        answers.put_photo(draft, None, by=request.actor, page=page)
-    if upload:
+        return None
+    if upload := request.FILES.get("photo"):
         try:
-            answers.put_photo(draft, store.photo(upload, by=request.actor), by=request.actor, page=page)
+            return store.photo(upload, by=request.actor)
         except store.Refused as refused:
             form.add_error("photo", str(refused))
-    return "photo" not in form.errors
+    return KEEP
 
 
 @requires("clients.register")

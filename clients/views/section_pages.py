@@ -18,12 +18,24 @@ RECENT = timedelta(minutes=30)
 def page(request, reading, section, form):
     """One section. The page has a token of its own, so that its autosaves do not overtake each other."""
     kept, here = reading.kept(section), SECTIONS[section]
-    return render(request, "clients/intake/section.html", {
-        "draft": reading.draft, "section": here, "form": form, "items": _items(reading, here),
-        "number": list(SECTIONS).index(section) + 1, "of": len(SECTIONS), "saved_at": moment(kept, "at"), "other": _other(request, kept),
-        "version": reading.draft.version, "page": request.POST.get("page") or secrets.token_urlsafe(9),
-        "suggestion": suggested(reading) if section == "identity" else None, "back": request.GET.get("back", ""),
-    })  # fmt: skip
+    return render(
+        request,
+        "clients/intake/section.html",
+        {
+            "draft": reading.draft,
+            "section": here,
+            "form": form,
+            "items": _items(reading, here),
+            "number": list(SECTIONS).index(section) + 1,
+            "of": len(SECTIONS),
+            "saved_at": moment(kept, "at"),
+            "other": _other(request, kept),
+            "version": reading.draft.version,
+            "page": request.POST.get("page") or secrets.token_urlsafe(9),
+            "suggestion": suggested(reading) if section == "identity" else None,
+            "back": request.GET.get("back", ""),
+        },
+    )
 
 
 def overtaken(request, clash, section, mine):
@@ -33,17 +45,37 @@ def overtaken(request, clash, section, mine):
     reading, theirs = Reading(clash.draft), clash.kept
     form = reading.answered(section)
     hidden = [(name, value) for name, values in mine.items() for value in values]
-    context = {"draft": clash.draft, "section": SECTIONS[section], "rows": summary.differences(form, mine, theirs.get("data", {})), "who": theirs["name"],
-               "since": moment(theirs, "since"), "at": moment(theirs, "at"), "hidden": hidden, "version": clash.draft.version, "finish": "finish" in request.POST, "address": tasks.address(reading, section)}  # fmt: skip
+    context = {
+        "draft": clash.draft,
+        "section": SECTIONS[section],
+        "rows": summary.differences(form, mine, theirs.get("data", {})),
+        "who": theirs["name"],
+        "since": moment(theirs, "since"),
+        "at": moment(theirs, "at"),
+        "hidden": hidden,
+        "version": clash.draft.version,
+        "finish": "finish" in request.POST,
+        "address": tasks.address(reading, section),
+    }
     return render(request, "clients/intake/overtaken.html", context, status=409)
 
 
 def suggested(reading):
     """What the NIK suggests where sex or birth are still empty, else None."""
     raw = reading.kept("identity").get("data", {})
-    said = nik.suggestion("".join(raw.get("nik", [""])[-1].split()))
     empty = [name for name in ("sex", "birth_date") if not raw.get(name, [""])[-1]]
-    return said if said and said.born and empty else None
+    return _said(raw) if empty else None
+
+
+def as_suggested(raw):
+    """The raw answers that the NIK among `raw` suggests."""
+    said = _said(raw)
+    return {"birth_date": [f"{said.born:%d-%m-%Y}"], "sex": [said.sex]} if said else {}
+
+
+def _said(raw):
+    said = nik.suggestion("".join(raw.get("nik", [""])[-1].split()))
+    return said if said and said.born else None
 
 
 def _other(request, kept):

@@ -31,14 +31,15 @@ def section(request, draft, section):
 
 
 def _posted(request, reading, section):
-    draft, form = reading.draft, reading.form(section, request.POST, request.FILES)
+    form = reading.form(section, request.POST, request.FILES)
+    form.full_clean()
+    photo = photos.taken(request, form) if section == "photo" else answers.KEEP
     data, valid = typed(form, request.POST), form.is_valid()
+    if request.POST.get("use") == "nik":
+        data |= section_pages.as_suggested(data)
+    kept = {"done": _done(request, valid), "photo": photo, **_seen(request)}
     try:
-        if section == "photo":
-            valid = photos.taken(request, draft, form) and valid
-        draft = answers.save(
-            draft, section, data, done=_done(request, valid), **_seen(request), by=request.actor
-        )
+        draft = answers.save(reading.draft, section, data, by=request.actor, **kept)
     except answers.Overtaken as overtaken:
         return section_pages.overtaken(request, overtaken, section, data)
     except Refused as refused:
@@ -68,8 +69,8 @@ def _seen(request):
 
 def _answer(request, reading, section, form, valid):
     back = "check" if request.GET.get("back") == "check" else ""
-    if use := request.POST.get("use"):
-        return redirect(_used(request, reading, section, use, back))
+    if "use" in request.POST:  # a button inside the section: the NIK's suggestion, or no photo
+        return redirect(tasks.address(reading, section, back))
     if "finish" not in request.POST:
         messages.success(request, _("Draft saved."))
         return redirect("clients:draft", reading.draft.code)
@@ -80,14 +81,6 @@ def _answer(request, reading, section, form, valid):
     if section == "identity" and checks.lookalikes(reading, request.user):
         return redirect("clients:draft-duplicates", reading.draft.code)
     return redirect(tasks.go_on(reading, section, back))
-
-
-def _used(request, reading, section, use, back):
-    """A button inside the section: take the NIK's suggestion, or leave the photo away. Back to the same section."""
-    if use == "nik" and (said := section_pages.suggested(reading)):
-        data = reading.kept(section)["data"] | {"birth_date": [f"{said.born:%d-%m-%Y}"], "sex": [said.sex]}
-        answers.save(reading.draft, section, data, version=reading.draft.version, by=request.actor)
-    return tasks.address(reading, section, back)
 
 
 def _warnings(reading, section):

@@ -1,4 +1,4 @@
-"""Registration: `register` opens a case from fields, `submit` and `emergency` from a draft, `void` takes it out of the count."""
+"""`register` opens a case from fields, `submit` and `emergency` from a draft; `void` takes one out of the count."""
 
 from clients.actions.register.duplicates import NeedsPermission
 from clients.actions.register.opening import is_late, register

@@ -13,8 +13,19 @@ from rptc.sop.models import Limit
 
 @transaction.atomic
 def register(
-    *, person, episode, by, at=None, known=None, nik="", relatives=(), alerts=None, needs=None, belongings=(), late_note=""
-):  # fmt: skip
+    *,
+    person,
+    episode,
+    by,
+    at=None,
+    known=None,
+    nik="",
+    relatives=(),
+    alerts=None,
+    needs=None,
+    belongings=(),
+    late_note="",
+):
     """Make a person (or complete the `known` one) and open a case; returns the Episode.
 
     `person` and `episode` are model fields; an episode needs `arrived_at` (aware), `source`, `ppks_class`, and takes
@@ -41,7 +52,7 @@ def register(
 
 
 def is_late(arrived_at, at):
-    """Whether a case of somebody who arrived then is recorded later than the limit `intake_record` in force that day."""
+    """Whether somebody who arrived then is recorded later than the limit `intake_record` in force that day."""
     return at > Limit.objects.in_force("intake_record", on=timezone.localdate(arrived_at)).due(arrived_at)
 
 

@@ -75,11 +75,8 @@ def _stamp(by, at):
 
 
 def _locked(draft):
-    row = (
-        Draft.objects.select_for_update(of=("self",))
-        .select_related("completes__person", "episode", "person")
-        .get(pk=draft.pk)
-    )
+    """The draft alone: rows joined to a row that was waited for are those of before the wait."""
+    row = Draft.objects.select_for_update().get(pk=draft.pk)
     if row.dropped_at:
         raise Refused(_("This draft was dropped. Start again from the search."))
     return row

@@ -38,8 +38,11 @@ class Arrival(SectionForm):
 
     shown_when = {"source_detail": f"source={BROUGHT}"}
     conditional = ("source_phone",)
-    missing = {"source": _("Choose how they came."), "arrived_at": _("Enter when they arrived."),
-               "source_detail": _("Enter who brought them.")}  # fmt: skip
+    missing = {
+        "source": _("Choose how they came."),
+        "arrived_at": _("Enter when they arrived."),
+        "source_detail": _("Enter who brought them."),
+    }
 
     def clean_arrived_at(self):
         moment = self.cleaned_data["arrived_at"]

@@ -16,7 +16,7 @@ class SectionForm(House, forms.Form):
     def __init__(self, *args, reading, **kwargs):
         self.reading = reading
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
+        for field in self.fields.values():
             if isinstance(field, Several):
                 field.exclusive = NONE if field.none else ""
             if isinstance(field, FromList):

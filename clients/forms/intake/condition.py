@@ -29,8 +29,12 @@ class Condition(SectionForm):
     )
 
     shown_when = {"allergy_note": "flags=allergy", "medication_note": "flags=medication"}
-    missing = {"condition": _("Describe the condition in a few words."), "flags": _("Choose the dangers, or none of these."),
-               "needs": _("Choose the needs, or none of these."), "tonight": _("Choose where they sleep tonight.")}  # fmt: skip
+    missing = {
+        "condition": _("Describe the condition in a few words."),
+        "flags": _("Choose the dangers, or none of these."),
+        "needs": _("Choose the needs, or none of these."),
+        "tonight": _("Choose where they sleep tonight."),
+    }
 
     def alerts(self):
         """{flag: note} of the answers."""

@@ -46,9 +46,14 @@ class Emergency(VictimTick, SectionForm):
     found_district = FromList("districts", label=_("Kecamatan where found"), required=False)
 
     shown_when = {"source_detail": f"source={BROUGHT}"}
-    missing = {"alias": _("Enter a name, or what they are called."), "source": _("Choose how they came."), "source_detail": _("Enter who brought them."),
-               "flags": _("Choose the dangers, or none of these."), "tonight": _("Choose where they sleep tonight."),
-               "victim": _("Under 18 the law sees a victim. Tick to continue.")}  # fmt: skip
+    missing = {
+        "alias": _("Enter a name, or what they are called."),
+        "source": _("Choose how they came."),
+        "source_detail": _("Enter who brought them."),
+        "flags": _("Choose the dangers, or none of these."),
+        "tonight": _("Choose where they sleep tonight."),
+        "victim": _("Under 18 the law sees a victim. Tick to continue."),
+    }
 
     def age_told(self):
         text = self.data.get("estimated_age", "")

@@ -18,4 +18,7 @@ class Explanation(SectionForm):
     )
 
     shown_when = {"explanation_note": "explained_to=not_yet"}
-    missing = {"explained_to": _("Choose to whom it was explained."), "explanation_note": _("Enter why it was not explained yet.")}  # fmt: skip
+    missing = {
+        "explained_to": _("Choose to whom it was explained."),
+        "explanation_note": _("Enter why it was not explained yet."),
+    }

@@ -69,7 +69,10 @@ class Identity(SectionForm):
 
     shown_when = {"nik_absence_reason": "nik="}
     conditional = ("estimated_age", "age_unknown")
-    missing = {"nik_absence_reason": _("Choose why there is no NIK."), "identity_status": _("Choose how the identity is known.")}  # fmt: skip
+    missing = {
+        "nik_absence_reason": _("Choose why there is no NIK."),
+        "identity_status": _("Choose how the identity is known."),
+    }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -96,8 +99,8 @@ class Identity(SectionForm):
         told = super().clean()
         if not (told.get("full_name") or told.get("alias")):
             self.add_error("full_name", _now("Enter a name, or below it what they are called."))
-        ages = ("birth_date", "estimated_age", "age_unknown")
-        if not any(told.get(name) not in (None, "", False) or name in self.errors for name in ages):
+        ages = told.get("birth_date") or told.get("age_unknown") or told.get("estimated_age") is not None
+        if not (ages or self.errors.keys() & {"birth_date", "estimated_age"}):
             self.add_error(
                 "birth_date", _now("Enter the date of birth or an estimated age, or tick not known.")
             )

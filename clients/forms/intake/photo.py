@@ -6,10 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from clients.forms.intake.base import SectionForm, Several
 
 DOCUMENTS = [
-    ("ktp", _("Identity card (KTP-el)")), ("kia", _("Child identity card (KIA)")), ("kk", _("Family card (KK)")),
-    ("birth_certificate", _("Birth certificate")), ("health_card", _("Health insurance card (KIS/BPJS)")),
-    ("passport", _("Passport")), ("other", _("Another paper")),
-]  # fmt: skip
+    ("ktp", _("Identity card (KTP-el)")),
+    ("kia", _("Child identity card (KIA)")),
+    ("kk", _("Family card (KK)")),
+    ("birth_certificate", _("Birth certificate")),
+    ("health_card", _("Health insurance card (KIS/BPJS)")),
+    ("passport", _("Passport")),
+    ("other", _("Another paper")),
+]
 
 
 class Photo(SectionForm):

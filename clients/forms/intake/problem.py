@@ -42,8 +42,10 @@ class Problem(VictimTick, SectionForm):
     secondary = Several(label=_("Also applies"), required=False)
 
     shown_when = {"nearest": "ppks_class=" + "|".join(sorted(NEAREST_ONLY))}
-    missing = {"ppks_class": _("Choose a PMKS/PPKS class."),
-               "victim": _("Under 18 the law sees a victim. Tick to continue.")}  # fmt: skip
+    missing = {
+        "ppks_class": _("Choose a PMKS/PPKS class."),
+        "victim": _("Under 18 the law sees a victim. Tick to continue."),
+    }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

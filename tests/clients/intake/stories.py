@@ -16,15 +16,32 @@ def wita(hours_ago=1):
 def aco():
     """The good answers of every section: a boy of about eleven, known by his nickname only."""
     return {
-        "arrival": {"arrived_at": wita(), "source": "trc_outreach", "source_detail": "TRC Saribattang", "found_at": "Jl. Nusantara", "found_district": ""},
-        "identity": {"alias": "Aco", "sex": "male", "nik_absence_reason": "child_no_document", "estimated_age": "11", "identity_status": "stated"},
+        "arrival": {
+            "arrived_at": wita(),
+            "source": "trc_outreach",
+            "source_detail": "TRC Saribattang",
+            "found_at": "Jl. Nusantara",
+            "found_district": "",
+        },
+        "identity": {
+            "alias": "Aco",
+            "sex": "male",
+            "nik_absence_reason": "child_no_document",
+            "estimated_age": "11",
+            "identity_status": "stated",
+        },
         "family": {"nobody": "on"},
         "problem": {"ppks_class": "pengamen"},
-        "condition": {"condition": "Luka kecil di lutut", "flags": ["unaccompanied_minor"], "needs": ["meal", "clothing"], "tonight": "rptc"},
+        "condition": {
+            "condition": "Luka kecil di lutut",
+            "flags": ["unaccompanied_minor"],
+            "needs": ["meal", "clothing"],
+            "tonight": "rptc",
+        },
         "belongings": {"nothing": "on"},
         "photo": {"documents": ["none"]},
         "explanation": {"explained_to": "client"},
-    }  # fmt: skip
+    }
 
 
 class Desk:

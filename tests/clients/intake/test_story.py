@@ -66,8 +66,15 @@ def test_sections_are_filled_in_any_order_and_say_how_far_they_are(as_, sari, se
     desk.write("belongings", nothing="on")
     desk.write("identity", "draft", alias="Aco")
     assert list(states(desk).values()) == [
-        "Not started", "Being filled in", "Not started", "Not started", "Not started", "Done", "Not started", "Not possible yet",
-    ]  # fmt: skip
+        "Not started",
+        "Being filled in",
+        "Not started",
+        "Not started",
+        "Not started",
+        "Done",
+        "Not started",
+        "Not possible yet",
+    ]
     assert desk.see("explanation").url == desk.address("draft")
 
 
