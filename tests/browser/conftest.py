@@ -50,31 +50,37 @@ def browser():
 
 
 @pytest.fixture
-def open_page(browser, live_server):
-    """Opens pages, `open_page(viewport, **options)`; at the end none of them may have met an error."""
-    contexts, faults = [], []
+def faults():
+    """What went wrong in the pages of this test: script errors and refusals of the content security policy."""
+    found = []
+    yield found
+    assert not found, "\n".join(found)
 
-    def listen(page):
-        page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
-        page.on(
-            "console", lambda said: faults.append(f"{page.url}: {said.text}") if _forbidden(said) else None
-        )
+
+@pytest.fixture
+def open_page(browser, live_server, faults):
+    """Opens pages, each in a context of its own: `open_page(viewport, **options)`."""
+    contexts = []
 
     def new(viewport, **options):
         place = {"locale": "id-ID", "timezone_id": "Asia/Makassar", "base_url": live_server.url}
         context = browser.new_context(viewport=viewport, **place, **options)
         context.set_default_timeout(10_000)
-        context.on("page", listen)
+        context.on("page", lambda page: _listen(page, faults))
         contexts.append(context)
         return context.new_page()
 
     yield new
     for context in contexts:
         context.close()
-    assert not faults, "\n".join(faults)
 
 
-def _forbidden(message):
+def _listen(page, faults):
+    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+    page.on("console", lambda said: _refused(said) and faults.append(f"{page.url}: {said.text}"))
+
+
+def _refused(message):
     return "Content Security Policy" in message.text
 
 
