@@ -1,77 +1,68 @@
 """The people who share facts with a question: two of them, or one that is rare. The index answers, never a scan.
 
-An overlap is never sliced where it stands: a LIMIT makes the planner hope that a sequential scan will soon have met
-enough rows. MATERIALIZED keeps the LIMIT, which bounds what very common names bring, outside.
+The database's `people_sharing` bounds what very common names bring, kind by kind (docs/matching.md).
 """
 
 from collections import namedtuple
+from itertools import chain
 
 from django.db import connection
 
-from clients.matching.question import GUESS, SLIP, swapped
-
-MOST = 400  # rows to rank; of more, those with the whole name or the birth date, then the newest
+MOST = 120  # people of one kind to rank; of more, those with all words as asked, then the newest
 COLUMNS = "id,canonical_id,keys,birth_date,birth_date_is_estimated,estimated_age,estimated_on,sex,phone"
 Row = namedtuple("Row", COLUMNS.split(","))
-SQL = """
-WITH near AS MATERIALIZED (SELECT {columns} FROM clients_person WHERE {terms})
-SELECT {columns} FROM near
-ORDER BY id = ANY(%s) DESC, keys && %s::text[] DESC, keys && ({dates}) DESC, id DESC LIMIT {most}
-"""
-SHARES = "keys && %s::text[]"
-BOTH = f"({SHARES} AND {SHARES})"
+FETCH = f"SELECT {COLUMNS} FROM clients_person WHERE id = ANY(ARRAY({{kinds}}))"
+SHARING = f"SELECT people_sharing(%s::text[], %s::text[], %s::text[], {MOST})"
+KNOWN = "SELECT unnest(%s::bigint[])"
+PHONE = f"(SELECT id FROM clients_person WHERE phone = %s AND phone <> '' ORDER BY id DESC LIMIT {MOST})"
 
 
-def people(question, names, known):
-    """`Row`s for a `Question`, its names taken apart as `names`; `known` are ids found by number or NIK."""
-    terms = [("id = ANY(%s)", [known])]
-    terms += [term for words in names for term in _of_name(words, question)]
-    if question.birth_date:
-        terms.append((f"keys && ({_dates(question)})", []))
-    return _rows(question, names, known, terms)
+def people(question, facts, known):
+    """`Row`s for a `Question` and its `Facts`; `known` are ids found by number or NIK."""
+    return _rows(
+        [
+            *_sure(question, facts, known),
+            *(kind for words in facts.names for kind in _named(words, facts.born)),
+        ]
+    )
 
 
-def by_single_words(question, names):
-    """`Row`s that share any one word: for a single name, or when two facts together found too few."""
-    keys = [key for words in names for own in words.keys for key in own]
-    return _rows(question, names, [], [(SHARES, [keys])])
+def by_single_words(facts):
+    """`Row`s that share any one word: for when two facts together found nobody."""
+    return _rows([_sharing(_flat(words.keys), exact=words) for words in facts.names])
 
 
-def _of_name(words, question):
-    """The whole name run together; two words of it; or a word and the year or day of birth."""
-    yield SHARES, [words.runs]
+def _sure(question, facts, known):
+    """What is enough by itself: a number, a telephone, the date of birth."""
+    yield KNOWN, [known]
+    if question.phone:
+        yield PHONE, [question.phone]
+    if facts.dates:
+        yield _sharing(facts.dates)
+
+
+def _named(words, born):
+    """The whole name run together or one word of it alone; two words; a word and about the year or day of birth."""
+    yield _sharing(words.whole, exact=words)
+    if len(words.keys) == 1:
+        yield _sharing(words.keys[0], exact=words)
     for at, own in enumerate(words.keys[:-1]):
-        yield BOTH, [own, _flat(words.keys[at + 1 :])]
-    if born := _born(question):
-        yield f"({SHARES} AND keys && ({born}))", [_flat(words.keys)]
+        yield _sharing(own, _flat(words.keys[at + 1 :]), exact=words)
+    if born and words.keys:
+        yield _sharing(_flat(words.keys), born, exact=words)
+
+
+def _sharing(these, those=None, exact=None):
+    words = [f"n:{word}" for word in exact.words] if exact else []
+    return SHARING, [these, those or these, words]
 
 
 def _flat(lists):
-    return [key for keys in lists for key in keys]
+    return list(chain.from_iterable(lists))
 
 
-def _born(question):
-    """SQL for the keys of a year about right, and of the day and month, or nothing."""
-    day, year = question.birth_date, question.birth_year
-    if day:
-        near = [f"birth_keys(NULL, {day.year + off})" for off in range(-SLIP, SLIP + 1)]
-        return " || ".join([f"(birth_keys('{day}', NULL))[2:2]", *near])
-    if year:
-        return " || ".join(f"birth_keys(NULL, {year + off})" for off in range(-GUESS, GUESS + 1))
-    return ""
-
-
-def _dates(question):
-    """SQL for the keys of the birth date, also with day and month exchanged."""
-    days = [day for day in (question.birth_date, swapped(question.birth_date)) if day]
-    return " || ".join(f"(birth_keys('{day:%Y-%m-%d}', NULL))[1:1]" for day in days) or "'{}'::text[]"
-
-
-def _rows(question, names, known, terms):
-    sql = SQL.format(
-        columns=COLUMNS, terms=" OR ".join(sql for sql, _params in terms), dates=_dates(question), most=MOST
-    )
-    params = [param for _sql, own in terms for param in own]
+def _rows(kinds):
+    sql = FETCH.format(kinds=" UNION ALL ".join(sql for sql, _params in kinds))
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*params, known, _flat(words.runs for words in names)])
+        cursor.execute(sql, _flat(params for _sql, params in kinds))
         return [Row(*row) for row in cursor.fetchall()]

@@ -14,12 +14,15 @@ class Likeness:
 
     def __init__(self, words, sounds):
         self.asked = list(zip(words, sounds, strict=True))
-        self.seen = {}
+        self.words, self.names = {}, {}
 
     def to(self, other):
-        """The likeness to `other`, a list of (word, sound): by words in any order, or as one run of letters."""
-        if not (self.asked and other):
-            return 0.0
+        """The likeness to `other`, a tuple of (word, sound): by words in any order, or as one run of letters."""
+        if other not in self.names:
+            self.names[other] = self._compare(other) if self.asked and other else 0.0
+        return self.names[other]
+
+    def _compare(self, other):
         run = OSA.normalized_similarity("".join(w for w, _ in self.asked), "".join(w for w, _ in other))
         return max(run, self._by_words(other))
 
@@ -31,21 +34,22 @@ class Likeness:
 
     def _pairs(self, other):
         """The likeness of each word to its best partner, times its length; each word has one partner."""
-        pairs = product(range(len(self.asked)), range(len(other)))
         left, right = set(), set()
-        for pair in sorted(pairs, key=lambda pair: -self._word(pair, other)):
-            mine, theirs = pair
-            alike = self._word(pair, other)
-            if alike >= NOISE and mine not in left and theirs not in right:
+        for alike, mine, theirs in sorted(self._alike(other), reverse=True):
+            if mine not in left and theirs not in right:
                 left.add(mine)
                 right.add(theirs)
                 yield alike * min(len(self.asked[mine][0]), len(other[theirs][0]))
 
-    def _word(self, pair, other):
-        mine, theirs = self.asked[pair[0]], other[pair[1]]
-        if (mine[0], theirs[0]) not in self.seen:
-            self.seen[mine[0], theirs[0]] = word(*mine, *theirs)
-        return self.seen[mine[0], theirs[0]]
+    def _alike(self, other):
+        for (at, mine), (there, theirs) in product(enumerate(self.asked), enumerate(other)):
+            if (alike := self._word(mine, theirs)) >= NOISE:
+                yield alike, at, there
+
+    def _word(self, mine, theirs):
+        if (mine, theirs) not in self.words:
+            self.words[mine, theirs] = word(*mine, *theirs)
+        return self.words[mine, theirs]
 
 
 def word(mine, my_sound, theirs, their_sound):

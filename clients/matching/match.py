@@ -1,26 +1,27 @@
 """From a question to its hits: take the names apart, fetch who shares facts, rank, and show what the asker may see."""
 
 from clients.matching import fetch
+from clients.matching.facts import apart
 from clients.matching.hit import Hit, Hits
-from clients.matching.question import words_of
 from clients.matching.rank import ONE_DIGIT, SAME_NIK, SAME_NUMBER, Ranking
 from clients.models import Episode, NationalId, Person
 from rptc.lib import crypto
 
 WORTH_SHOWING = 0.45
-ENOUGH = 5  # hits; with fewer, people who share a single word are looked at too
-SHOWN = 100
+GOOD = 0.7  # a score; without any, people who share a single word are looked at too
+SHOWN = 60
 
 
 def ask(question, *, user=None, exclude=None):
-    """The `Hits` of a `Question`; at most a hundred."""
+    """The `Hits` of a `Question`; at most sixty."""
     found = _by_identity(question)
-    given = [name for name in (question.name, question.alias) if name]
-    names = words_of(*given) if given else []
-    ranking = Ranking(question, names, found)
-    ranked = _ranked(ranking, fetch.people(question, names, list(found)), exclude)
-    if len(ranked) < ENOUGH and any(words.words for words in names):
-        ranked = _ranked(ranking, fetch.by_single_words(question, names), exclude, ranked)
+    facts = apart(question)
+    ranking = Ranking(question, facts.names, found)
+    ranked = _ranked(ranking, fetch.people(question, facts, list(found)), exclude)
+    if not any(r.score >= GOOD for r in ranked.values()) and any(
+        len(words.words) > 1 for words in facts.names
+    ):
+        ranked = _ranked(ranking, fetch.by_single_words(facts), exclude, ranked)
     best = sorted(ranked.values(), key=lambda r: (-r.score, -r.id))[:SHOWN]
     return _seen_by(user, best)
 

@@ -1,16 +1,10 @@
-"""What somebody asks for, and the facts by which the database can find it."""
+"""What somebody asks for."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-
-from django.db import connection
 
 GUESS = 5  # years by which a birth year from an estimated age may be wrong
 SLIP = 1  # years by which the year of a whole date may be wrong
-APART = """
-SELECT at, word, sound, keys FROM unnest(%s::text[]) WITH ORDINALITY AS given(name, at),
-LATERAL name_question(name) WITH ORDINALITY AS asked(word, sound, keys, place) ORDER BY at, place
-"""
 
 
 @dataclass(frozen=True)
@@ -26,34 +20,16 @@ class Question:
     phone: str = ""
     number: str = ""
 
+    @property
+    def days(self):
+        """The birth date, and the one with day and month exchanged."""
+        return [day for day in (self.birth_date, swapped(self.birth_date)) if day]
 
-@dataclass
-class Words:
-    """A name taken apart by the database: its words, their sounds, the keys of each, and those of the whole."""
-
-    words: list = field(default_factory=list)
-    sounds: list = field(default_factory=list)
-    keys: list = field(default_factory=list)
-    runs: list = field(default_factory=list)
-
-    def add(self, word, sound, keys):
-        """Take in a row of the database's answer; the one without a word is the whole."""
-        if not word:
-            self.runs = keys
-            return
-        self.words.append(word)
-        self.sounds.append(sound)
-        self.keys.append(keys)
-
-
-def words_of(*names):
-    """`Words` for each of `names`, in one statement."""
-    made = [Words() for _name in names]
-    with connection.cursor() as cursor:
-        cursor.execute(APART, [list(names)])
-        for at, word, sound, keys in cursor.fetchall():
-            made[at - 1].add(word, sound, keys)
-    return made
+    @property
+    def years(self):
+        """The years of birth that come near enough."""
+        year, off = (self.birth_date.year, SLIP) if self.birth_date else (self.birth_year, GUESS)
+        return list(range(year - off, year + off + 1)) if year else []
 
 
 def swapped(day):

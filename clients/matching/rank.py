@@ -47,11 +47,10 @@ class Ranking:
         return best, [_alike(code, best)] if best >= 0.6 else []
 
     def _with_birth(self, alike, row):
-        fit = birth.fit(self.question, row)
-        score = alike * (1 - fit.weight) + fit.value * fit.weight if fit.weight else alike * NAME_ALONE
-        if self.question.sex and row.sex and {self.question.sex, row.sex} == {"male", "female"}:
+        score, reasons = birth.weigh(alike * NAME_ALONE, self.question, row)
+        if self.question.sex and {self.question.sex, row.sex} == {"male", "female"}:
             score -= OTHER_SEX
-        return max(score, 0.0), [fit.reason] if fit.reason else []
+        return max(score, 0.0), reasons
 
     def _with_identity(self, score, row, reasons):
         if self.question.phone and row.phone == self.question.phone:
@@ -66,7 +65,7 @@ def _words(keys):
     name = [key[2:] for key in keys if key.startswith("n:")]
     alias = [key[2:] for key in keys if key.startswith("a:")]
     sounds = [key[2:] for key in keys if key.startswith("s:")]
-    pairs = list(zip(name + alias, sounds, strict=False))
+    pairs = tuple(zip(name + alias, sounds, strict=False))
     return pairs[: len(name)], pairs[len(name) :]
 
 

@@ -1,5 +1,5 @@
 -- The words of a name as people here say it. One copy of these rules: the keys of a person and every question use them.
--- All are IMMUTABLE and name their schema, because a restore runs with an empty search_path.
+-- All are IMMUTABLE and name their schema, because a restore runs with an empty search_path; plpgsql keeps its plans.
 
 -- Small Latin letters and single spaces; no accents, no apostrophes (Ke'nang), no academic degrees (S.Sos., Drs.).
 CREATE FUNCTION public.name_letters(name text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
@@ -12,54 +12,72 @@ $$;
 
 -- One word in today's spelling: oe=u, dj=j, tj=c, sj=sy, ch=kh=h; no doubled letters; Muh./Moh., St., Abd., Noer and Becce as
 -- their usual forms; without the h that nobody hears at the end.
-CREATE FUNCTION public.name_spelling(word text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT CASE
+CREATE FUNCTION public.name_spelling(word text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    w text := replace(replace(replace(replace(replace(replace(replace(replace(replace(word,
+        'oe', 'u'), 'dj', 'j'), 'tj', 'c'), 'nj', 'ny'), 'sj', 'sy'), 'ph', 'f'), 'kh', 'h'), 'ck', 'k'), 'x', 'ks');
+BEGIN
+    IF strpos(w, 'ch') > 0 THEN
+        w := replace(regexp_replace(replace(w, 'chr', 'kr'), '^ch(?=and|[ei])', 'c'), 'ch', 'h');
+    END IF;
+    w := regexp_replace(w, '(.)\1+', '\1', 'g');
+    RETURN CASE
         WHEN w ~ '^(mhd|md|m[uo]h|m[uo]ham[aei]d)$' THEN 'muhamad'
-        WHEN w ~ '^(st|siti)$' THEN 'siti'
-        WHEN w ~ '^abd([aou]l)?$' THEN 'abdul'
-        WHEN w ~ '^n(u|o)r(ul)?$' THEN 'nur'
-        WHEN w ~ '^ba[sc]o$' THEN 'baso'
-        WHEN w ~ '^be[sc]e$' THEN 'bese'
-        WHEN length(w) > 3 THEN regexp_replace(w, 'h$', '')
+        WHEN w IN ('st', 'siti') THEN 'siti'
+        WHEN w IN ('abd', 'abdul', 'abdol') THEN 'abdul'
+        WHEN w IN ('nur', 'nor', 'nurul') THEN 'nur'
+        WHEN w IN ('baso', 'baco') THEN 'baso'
+        WHEN w IN ('bese', 'bece') THEN 'bese'
+        WHEN length(w) > 3 AND right(w, 1) = 'h' THEN left(w, -1)
         ELSE w
-    END FROM (SELECT regexp_replace(regexp_replace(regexp_replace(
-        replace(replace(replace(replace(replace(replace(replace(replace(replace(
-            word, 'oe', 'u'), 'dj', 'j'), 'tj', 'c'), 'nj', 'ny'), 'sj', 'sy'), 'ph', 'f'), 'kh', 'h'), 'ck', 'k'), 'x', 'ks'),
-        'chr', 'kr'), '^ch(?=and|[ei])', 'c'), 'ch', 'h')) AS folded(v),
-        LATERAL (SELECT regexp_replace(v, '(.)\1+', '\1', 'g')) AS single(w)
-$$;
+    END;
+END $$;
 
 -- A name's words in order. Titles fall away (H., Daeng, Andi …; the daeng's name stays), and bin/binti with what follows.
 -- Somebody who is called only by a title keeps it.
-CREATE FUNCTION public.name_words(name text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT ARRAY(
-        SELECT CASE WHEN word = 'm' AND at < last THEN 'muhamad' ELSE public.name_spelling(word) END
-        FROM (
-            SELECT word, at, max(at) OVER () AS last FROM unnest(string_to_array(coalesce(nullif(trim(bare), ''), own), ' '))
-            WITH ORDINALITY AS parts(word, at) WHERE word <> ''
-        ) AS words ORDER BY at
-    )
-    FROM (SELECT regexp_replace(public.name_letters(name), ' (bin|binti|bte?|b) .+$', '')) AS names(own),
-    LATERAL (SELECT regexp_replace(own,
-        '\m(h|hj|haji|haj+ah|andi|a(?= +\S)|daeng|dg|deng|karaeng|kraeng|kr|krg|puang|petta|pt|ny|nyonya|ibu|bu|tn|tuan|bapak|pak)\M',
-        ' ', 'g')) AS untitled(bare)
-$$;
+CREATE FUNCTION public.name_words(name text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    own text := regexp_replace(public.name_letters(name), ' (bin|binti|bte?|b) .+$', '');
+    bare text := trim(regexp_replace(own,
+        '\m(h|hj|haji|haj+ah|andi|a(?= +\S)|daeng|dg|deng|karaeng|kraeng|kr|krg|puang|petta|pt|ny|nyonya|ibu|bu|tn|tuan|bapak|pak)\M *',
+        '', 'g'));
+    words text[] := '{}';
+    word text;
+BEGIN
+    FOREACH word IN ARRAY string_to_array(regexp_replace(coalesce(nullif(bare, ''), own), '\mm\M(?= )', 'muhamad', 'g'), ' ') LOOP
+        words := words || public.name_spelling(word);
+    END LOOP;
+    RETURN words;
+END $$;
 
 -- How a word sounds: consonants only, and of those what people confuse (z=s, v=f=p, q=k, j=y, -ng=-n) as one.
-CREATE FUNCTION public.name_sound(word text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT regexp_replace(translate(left(w, 1), 'eiou', 'aaaa') || translate(substr(w, 2), 'aeiouyh', ''), '(.)\1+', '\1', 'g')
-    FROM (SELECT translate(regexp_replace(word, 'ng$', 'n'), 'zvfqj', 'sppky')) AS folded(w)
-$$;
+CREATE FUNCTION public.name_sound(word text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    w text := translate(CASE WHEN right(word, 2) = 'ng' THEN left(word, -1) ELSE word END, 'zvfqj', 'sppky');
+BEGIN
+    RETURN regexp_replace(translate(left(w, 1), 'eiou', 'aaaa') || translate(substr(w, 2), 'aeiouyh', ''), '(.)\1+', '\1', 'g');
+END $$;
 
 -- A word with each one of its letters left out; a word of three letters or less has too few to lose one.
-CREATE FUNCTION public.name_gaps(word text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT ARRAY(SELECT DISTINCT overlay(word PLACING '' FROM at FOR 1) FROM generate_series(1, length(word)) AS at WHERE length(word) > 3)
-$$;
+CREATE FUNCTION public.name_gaps(word text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    gaps text[] := '{}';
+BEGIN
+    IF length(word) > 3 THEN
+        FOR at IN 1 .. length(word) LOOP
+            gaps := gaps || (left(word, at - 1) || substr(word, at + 1));
+        END LOOP;
+    END IF;
+    RETURN gaps;
+END $$;
 
--- The sounds of the words run together: all of them, and each two neighbours (Siti Nur Haliza, Siti Nurhaliza).
-CREATE FUNCTION public.name_runs(words text[]) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT ARRAY(
-        SELECT public.name_sound(array_to_string(words, '')) WHERE cardinality(words) > 0
-        UNION SELECT public.name_sound(words[at] || words[at + 1]) FROM generate_series(1, cardinality(words) - 1) AS at
-    )
-$$;
+-- The sound of each two neighbours run together (Siti Nur Haliza, Siti Nurhaliza).
+CREATE FUNCTION public.name_runs(words text[]) RETURNS text[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    runs text[] := '{}';
+BEGIN
+    FOR at IN 1 .. cardinality(words) - 1 LOOP
+        runs := runs || public.name_sound(words[at] || words[at + 1]);
+    END LOOP;
+    RETURN runs;
+END $$;

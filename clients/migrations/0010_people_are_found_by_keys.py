@@ -12,9 +12,12 @@ from django.db import migrations, models
 HERE = Path(__file__).parent
 MAKE = (HERE / "0010_name_words.sql").read_text() + (HERE / "0010_person_keys.sql").read_text()
 DROP = """
+DROP FUNCTION people_sharing(text[], text[], text[], int);
 DROP FUNCTION name_question(text);
 DROP FUNCTION person_keys(text, text, date, int, date);
 DROP FUNCTION birth_keys(date, int);
+DROP FUNCTION name_whole(text[]);
+DROP FUNCTION keys_of(text, text[]);
 DROP FUNCTION name_runs(text[]);
 DROP FUNCTION name_gaps(text);
 DROP FUNCTION name_sound(text);
