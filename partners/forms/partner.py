@@ -42,6 +42,7 @@ class PartnerForm(House, forms.ModelForm):
         self.fields[
             "masked_name"
         ].required = True  # only asked for when the name discloses; House drops it otherwise
+        self.fields["district"].empty_label = _("Not known")
         self.fields["kind"].choices = [("", _("Choose a legal kind")), *Partner.Kind.choices]
 
 

@@ -44,7 +44,9 @@ class Partner(models.Model):
     discloses = models.BooleanField(_("the name discloses a condition"), default=False)
     masked_name = models.CharField(_("name shown outside the case team"), max_length=60, blank=True)
     legal_number = models.CharField(_("deed or legal number"), max_length=80, blank=True)
-    registration_number = models.CharField(_("registration number"), max_length=80, blank=True)
+    registration_number = models.CharField(
+        pgettext_lazy("partner", "registration number"), max_length=80, blank=True
+    )
     registration_ends = models.DateField(_("registration ends"), null=True, blank=True)
     accreditation = models.CharField(_("accreditation"), max_length=20, blank=True)
     accreditation_ends = models.DateField(_("accreditation ends"), null=True, blank=True)

@@ -1,6 +1,7 @@
 """Who a partner is and what it offers, as rows of a summary."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from partners.sentences import eligibility
 from rptc.ui.parts import Row
@@ -30,7 +31,10 @@ def _telling(partner):
         (_("Phone"), phone(partner.phone)),
         (_("E-mail"), partner.email),
         (_("Deed or legal number"), partner.legal_number),
-        (_("Registration number"), _until(partner.registration_number, partner.registration_ends)),
+        (
+            pgettext("partner", "Registration number"),
+            _until(partner.registration_number, partner.registration_ends),
+        ),
         (_("Accreditation"), _until(partner.accreditation, partner.accreditation_ends)),
         (_("Note"), partner.note),
     ]
