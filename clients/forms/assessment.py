@@ -36,7 +36,7 @@ class SectionForm(forms.Form):
     use_required_attribute = False
 
     def __init__(self, definition, section, answers, *, person, data=None, check=""):
-        self.definition, self.section, self.kept, self.check = definition, section, answers, check
+        self.definition, self.section, self.check = definition, section, check
         self.child = is_child(person, answers)
         others = {key: answer for key, answer in answers.items() if key not in section.keys}
         self.others, self.questions = others, asked(section, answers)

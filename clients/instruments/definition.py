@@ -142,9 +142,6 @@ class Definition:
     def section(self, key):
         return next((section for section in self.sections if section.key == key), None)
 
-    def section_of(self, question):
-        return next(section for section in self.sections if question in section.questions)
-
     def after(self, section):
         """The next section, or None after the last."""
         return self.sections[section.number] if section.number < len(self.sections) else None

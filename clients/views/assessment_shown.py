@@ -26,7 +26,10 @@ def page(row):
     """The context of the result page."""
     definition, answers = row.instrument.content, row.answers
     fired = [rule for rule in definition.rules if rule.code in row.rules]
-    return head(row) | {
+    shown = head(row)
+    hours = shown["band"].review_hours
+    return shown | {
+        "review": "" if hours is None else within(hours * HOUR),
         "first": row.Band.IMMEDIATE in (row.band, row.result_band),
         "rules": [_rule(definition, rule, answers) for rule in sorted(fired, key=_haste)],
         "weights": explain.behind_total(definition, answers),

@@ -63,7 +63,7 @@ def test_an_answer_is_kept_as_what_it_is_and_a_slip_as_it_was_typed(every, key, 
 
 @pytest.mark.parametrize("empty", ["", "   ", [], None])
 def test_an_empty_answer_is_no_answer(every, empty):
-    assert pruned(every, {key: empty for key in ("born", "people", "wish", "needs", "mood")}) == {}
+    assert pruned(every, dict.fromkeys(("born", "people", "wish", "needs", "mood"), empty)) == {}
 
 
 @pytest.mark.parametrize("forged", ["x", ["a"], ["a", "b"], 3])

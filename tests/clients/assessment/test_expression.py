@@ -63,10 +63,12 @@ def test_answers_of_another_kind_are_not_compared_by_size(other):
         "__import__('os').system('true')", "open('x')", "age.upper() == 'X'", "age[0] == 'x'", "[age]", "age",
         "'always'", "1", "True", "age == True", "age == None", "age in ('a', 'b')", "age is language", "1 < value < 3",
         "value + 1 > 3", "-1 < value", "lambda: 1", "(x := 1)", "f'{age}' == 'x'", "[a for a in age]", "age == unknown",
-        "selected(age)", "selected(age, 'a', 'b')", "selected('age', 'a')", "selected(age, 3)", "selected(age, language)",
+        "selected(age)", "selected(age, 'a', 'b')", "selected('age', 'a')", "selected(age, 3)",
+        "selected(age, language)",
         "any_selected(age)", "any_selected(age, k='a')", "any_selected(age, *language)", "count_selected(age)",
         "length() > 1", "length('x') > 1", "today(1) > value", "today() > today", "eval(age)", "age == 'a'; age", "",
-        "age ==", "age == 'a' if age else 'b'", "age == b'x'", "age == 1j", "~age == 1", "...", "\x00", "selected == 'a'",
+        "age ==", "age == 'a' if age else 'b'", "age == b'x'", "age == 1j", "~age == 1", "...", "\x00",
+        "selected == 'a'",
     ],
 )  # fmt: skip
 def test_whatever_is_outside_the_subset_is_refused(text):
@@ -86,10 +88,10 @@ NODES = (
     ast.BoolOp, ast.And, ast.Or, ast.UnaryOp, ast.Not, ast.Compare, ast.Call, ast.Name, ast.Load, ast.Constant,
     *grammar.COMPARISONS,
 )  # fmt: skip
-WORDS = st.sampled_from(
-    "age violence value 'a' 'b' 3 2.5 == != < >= and or not ( ) , . [ ] selected any_selected count_selected length "
-    "today exec eval open lambda if else in is None True import __class__ + - * ** @ := for :".split()
-)
+PIECES = """age violence value 'a' 'b' 3 2.5 == != < >= and or not ( ) , . [ ] selected any_selected
+count_selected length
+today exec eval open lambda if else in is None True import __class__ + - * ** @ := for :"""
+WORDS = st.sampled_from(PIECES.split())
 
 
 @given(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=14).map(" ".join)))
@@ -141,7 +143,7 @@ def test_a_walk_agrees_with_python_where_python_may_say_the_same(text, answers):
 def test_the_answers_named_as_reasons_are_enough(text, answers):
     """What `because` names keeps a true condition true when everything else is forgotten."""
     expression = Expression(text, KEYS)
-    if expression.holds(answers) and not "not" in text:
+    if expression.holds(answers) and "not" not in text:
         named = {key: answers[key] for key in expression.because(answers) if key in answers}
         assert expression.holds(named)
 
