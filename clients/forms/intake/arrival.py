@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clients import lists
@@ -47,5 +47,5 @@ class Arrival(SectionForm):
     def clean_arrived_at(self):
         moment = self.cleaned_data["arrived_at"]
         if moment > timezone.now():
-            raise ValidationError(_now("Write an arrival that is not in the future."))
+            raise ValidationError(gettext("Write an arrival that is not in the future."))
         return moment

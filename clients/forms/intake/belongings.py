@@ -1,7 +1,7 @@
 """What they brought, kept until it is given back: a list that grows by one page a thing."""
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clients.forms.intake.base import Number, SectionForm
@@ -15,9 +15,9 @@ class Belongings(SectionForm):
         listed = bool(self.reading.items("belongings"))
         if listed == bool(told.get("nothing")):
             words = (
-                _now("Remove the tick: the list names things.")
+                gettext("Remove the tick: the list names things.")
                 if listed
-                else _now("Add a thing, or tick that they brought nothing.")
+                else gettext("Add a thing, or tick that they brought nothing.")
             )
             self.add_error("nothing", words)
         return told

@@ -1,7 +1,7 @@
 """Family and guardian: a list that grows by one page a person."""
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clients.forms.intake.base import NOT_CHOSEN, Phone, SectionForm
@@ -16,9 +16,9 @@ class Family(SectionForm):
         listed = bool(self.reading.items("family"))
         if listed == bool(told.get("nobody")):
             words = (
-                _now("Remove the tick: the list names family.")
+                gettext("Remove the tick: the list names family.")
                 if listed
-                else _now("Add a family member, or tick that none is known.")
+                else gettext("Add a family member, or tick that none is known.")
             )
             self.add_error("nobody", words)
         return told

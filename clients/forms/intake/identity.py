@@ -2,7 +2,7 @@
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clients import lists
@@ -85,24 +85,24 @@ class Identity(SectionForm):
         nik = "".join(self.cleaned_data["nik"].split())
         if nik and not (nik.isascii() and nik.isdigit() and len(nik) == NIK_DIGITS):
             self.add_error(
-                "nik", _now("The NIK must have 16 digits. You wrote %(n)d characters.") % {"n": len(nik)}
+                "nik", gettext("The NIK must have 16 digits. You wrote %(n)d characters.") % {"n": len(nik)}
             )
         return nik
 
     def clean_birth_date(self):
         born = self.cleaned_data["birth_date"]
         if born and born > timezone.localdate():
-            self.add_error("birth_date", _now("Write a date of birth that is not in the future."))
+            self.add_error("birth_date", gettext("Write a date of birth that is not in the future."))
         return born
 
     def clean(self):
         told = super().clean()
         if not (told.get("full_name") or told.get("alias")):
-            self.add_error("full_name", _now("Enter a name, or below it what they are called."))
+            self.add_error("full_name", gettext("Enter a name, or below it what they are called."))
         ages = told.get("birth_date") or told.get("age_unknown") or told.get("estimated_age") is not None
         if not (ages or self.errors.keys() & {"birth_date", "estimated_age"}):
             self.add_error(
-                "birth_date", _now("Enter the date of birth or an estimated age, or tick not known.")
+                "birth_date", gettext("Enter the date of birth or an estimated age, or tick not known.")
             )
         if told.get("birth_date"):
             told["estimated_age"] = None

@@ -1,7 +1,7 @@
 """The problem and its PMKS/PPKS class. Age checks warn; only a child made a victim by law asks for a tick."""
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clients.forms.intake.base import FromList, SectionForm, Several
@@ -63,5 +63,5 @@ class Problem(VictimTick, SectionForm):
         told = [self.cleaned_data.get("ppks_class"), *self.cleaned_data.get("secondary", [])]
         words = (one.age_warning(self.reading.age) for one in told if one)
         return [
-            _now("Check class and age: %(words)s.") % {"words": text} for text in dict.fromkeys(words) if text
+            gettext("Check class and age: %(words)s.") % {"words": text} for text in dict.fromkeys(words) if text
         ]
