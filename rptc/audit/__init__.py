@@ -7,12 +7,14 @@ def record(verb, subject, *, by, at=None, is_read=False, **data):
     `subject` is a model instance (its `code`, `str()` and, where it has one, `person_code` are kept) or a
     (kind, code, label) tuple. `by` is an Actor. `data` holds ids, labels and field names, never values.
     """
+    from django.utils import timezone
+
     from rptc.audit.models import Event, identity
 
     kind, code = identity(subject)
     label = subject[2] if isinstance(subject, tuple) and len(subject) > 2 else str(subject)
-    moment = {"at": at} if at else {}
     return Event.objects.create(
+        at=at or timezone.now(),
         verb=verb,
         is_read=is_read,
         actor_kind=by.kind,
@@ -24,7 +26,6 @@ def record(verb, subject, *, by, at=None, is_read=False, **data):
         subject_label=label[:150],
         person_code=data.pop("person_code", None) or getattr(subject, "person_code", "") or "",
         data=data,
-        **moment,
     )
 
 

@@ -1,0 +1,36 @@
+"""The whole demo, in order; each part is made once."""
+
+from rptc import sweeps
+from rptc.demo import cases, history, partners, referrals, staff
+from rptc.demo.clock import ago, at
+from rptc.lib.actor import Actor
+
+WATCHED_DAYS = 52
+
+
+def build(say):
+    """Make what is missing; `say` is told a line for each part."""
+    cast = staff.ensure()
+    say(f"{len(cast)} accounts, password “{staff.PASSWORD}”")
+    say(f"{history.ensure(cast)} cases of 2023 and 2024")
+    found = partners.ensure(Actor.of(cast["wati"]))
+    say(f"{len(found)} partners, PIN of every contact {partners.PIN}")
+    if not cases.already():
+        _live(cast, found)
+    say(f"{len(cases.CASES)} living cases")
+
+
+def _live(cast, found):
+    """Cases in the order of their arrival, then their referrals, then the reminders of each day since."""
+    actors = {name: Actor.of(user) for name, user in cast.items()}
+    stories = []
+    for case in sorted(cases.CASES, key=lambda case: -case.days):
+        episode = cases.open_case(case, actors)
+        if case.story:
+            stories.append(referrals.Story(case, episode, found[case.partner], actors))
+            stories[-1].play()
+    for days in range(WATCHED_DAYS, -1, -1):
+        with at(ago(days, 8, 30)) as morning:
+            for _name, _counts, error in sweeps.run(sweeps.SWEEPS, morning):
+                if error:
+                    raise error
