@@ -24,7 +24,7 @@ class Words:
 
 @dataclass
 class Facts:
-    """`names` holds the `Words` of name and alias; `dates` the keys of the birth date, `born` of day, month and years."""
+    """`names`: the `Words` of name and alias; `dates`: keys of the birth date; `born`: keys of its day and years."""
 
     names: list
     dates: list = field(default_factory=list)

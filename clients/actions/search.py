@@ -1,0 +1,16 @@
+"""Asking who is known: each search is kept sealed and stands in the audit log, without its text."""
+
+from django.db import transaction
+
+from clients import matching
+from clients.models import Search
+from rptc import audit
+
+
+@transaction.atomic
+def ask(text, *, by):
+    """Keep a search of the user behind `by` and return it; its code is what addresses carry."""
+    hits = matching.find(text, user=by.user)
+    search = Search.objects.create(user=by.user, text=text, found=len(hits))
+    audit.read("searched", search, by=by, found=len(hits))
+    return search
