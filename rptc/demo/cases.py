@@ -88,8 +88,9 @@ def open_case(case, actors):
 
 
 def already():
-    """Whether the demo's cases stand: they bear names that nothing else makes."""
-    return Episode.objects.filter(person__full_name=CASES[2].full_name).exists()
+    """Whether the demo's cases stand: the history may hold a namesake, but ends with 2024."""
+    living = Episode.objects.filter(arrival_date__year__gt=2024)
+    return living.filter(person__full_name=CASES[2].full_name).exists()
 
 
 def _person(case):

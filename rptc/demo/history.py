@@ -78,7 +78,7 @@ class _Writer:
         month = self.random.choices(range(1, 13), MONTHS)[0]
         at = datetime.combine(
             datetime(year, month, self.random.randint(1, 28)), time(self.random.randint(7, 22))
-        )  # noqa: DTZ001
+        )
         return timezone.make_aware(at)
 
     def _person(self, at, ppks_class, sex):
