@@ -146,6 +146,7 @@ def test_alerts_are_raised_once_while_they_are_open(episode, sari, by):
     assess.fill(episode, BLEEDING, by=by(sari))
     assert kinds(episode.person) == ["acute_illness", "pregnant"]
     alert = Alert.objects.get(kind="pregnant")
+    assert Event.objects.filter(verb="alerts-raised").count() == 1
     assert (alert.raised_by, alert.source) == ("Sari", f"initial_assessment {first.code}")
 
 

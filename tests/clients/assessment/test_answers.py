@@ -134,6 +134,18 @@ def test_a_hidden_answer_is_dropped_and_what_hung_on_it_too(definition):
     assert "violence_when" not in pruned(definition, given | {"violence": ["none"]})
 
 
+def test_what_hangs_on_a_hidden_answer_is_hidden_too():
+    data, words = raw(), {"id": "Kata", "en": "Words"}
+    choices = [{"value": "yes", "label": words}, {"value": "no", "label": words}]
+    common = {"type": "select_one", "domain": "social", "label": words, "choices": choices}
+    chain = [{"key": "a"}, {"key": "b", "relevance": "a == 'yes'"}, {"key": "c", "relevance": "b == 'yes'"}]
+    data["sections"] = [{"key": "all", "title": words, "questions": [common | one for one in chain]}]
+    data["scoring"] = {"bands": [data["scoring"]["bands"][0]]}
+    definition = checks.load(data, [])
+    assert pruned(definition, {"a": "no", "b": "yes", "c": "yes"}) == {"a": "no"}
+    assert len(pruned(definition, {"a": "yes", "b": "yes", "c": "yes"})) == 3
+
+
 def test_a_guardian_is_asked_for_a_child_only(definition):
     child = CALM | {"age_group": "age6_11", "guardian_reachable": "not_known"}
     assert "guardian_reachable" in pruned(definition, child)
