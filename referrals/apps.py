@@ -1,6 +1,19 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class Config(AppConfig):
     name = "referrals"
     label = "referrals"
+
+    def ready(self):
+        """The badge beside "Referrals": what RPTC itself is late with."""
+        from rptc.ui import badges
+
+        badges.register("referrals", _late, _("late, RPTC owes"), kind="late")
+
+
+def _late(user):
+    from referrals.models import Referral, Side
+
+    return Referral.objects.visible_to(user).late(owed_by=Side.RPTC) if user.has_perm("referrals.see") else None

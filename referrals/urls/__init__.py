@@ -1,4 +1,21 @@
-"""Addresses under /referrals/, for the unit."""
+"""Addresses under /referrals/, for the unit. Every act has its own page, named after it."""
+
+from django.urls import path
+
+from referrals.acts import ACTS
+from referrals.views.staff import acts, detail, door, listing, starting
 
 app_name = "referrals"
-urlpatterns = []
+urlpatterns = [
+    path("", listing.referral_list, name="referral-list"),
+    path("for/<str:code>/", starting.start, name="referral-start"),
+    path("for/<str:code>/fit/", starting.fit, name="referral-fit"),
+    path("<str:code>/", detail.show, name="referral-detail"),
+    path("<str:code>/change/", starting.change, name="referral-change"),
+    path("<str:code>/link/", door.new, name="link-new"),
+    path("<str:code>/link/<str:contact>/replace/", door.replace, name="link-replace"),
+    path("<str:code>/link/<str:contact>/told/", door.told, name="link-told"),
+    path("<str:code>/carried/<str:notice>/", door.carried, name="notice-carried"),
+    path("<str:code>/minutes/<str:leg>/", door.minutes, name="handover-minutes"),
+    *[path(f"<str:code>/{slug}/", acts.page(slug), name=f"referral-{slug}") for slug in ACTS],
+]

@@ -1,0 +1,52 @@
+"""From the draft to the partner."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from referrals.actions import drafting, lifecycle
+from referrals.acts.act import Act, move, on_referral
+from referrals.forms.acts import GateReason, Note, Why
+
+
+@transaction.atomic
+def _submit(standing, *, by, gate_reason=""):
+    if gate_reason != standing.referral.gate_reason:
+        drafting.change(standing.referral, by=by, gate_reason=gate_reason)
+    return lifecycle.submit(standing.referral, by=by)
+
+
+def _sent_unapproved(standing):
+    return standing.referral.sent_at and not standing.referral.approved_at
+
+
+ACTS = [
+    Act(
+        "submit", _("Submit"), _("Submit this referral?"), _("%(number)s waits for the unit head."),
+        move("submit"), _submit, GateReason, _("The unit head decides and sends it. Check it first."),
+    ),
+    Act(
+        "send", _("Approve and send"), _("Approve this referral and send it?"), _("%(number)s is sent. Now tell the partner."),
+        move("send"), on_referral(lifecycle.approve_and_send), GateReason,
+        _("The clocks of the answer, the service and the collection start now."),
+        permission="referrals.send_urgent",
+    ),
+    Act(
+        "send-back", _("Return to the worker"), _("Return this referral to the worker?"), _("%(number)s went back to the worker."),
+        move("send_back"), on_referral(lifecycle.send_back), Why, _("The worker reads your reason and may submit it again."),
+        permission="referrals.approve",
+    ),
+    Act(
+        "approve", _("Approve afterwards"), _("Approve what was sent in urgency?"), _("%(number)s is approved."),
+        _sent_unapproved, on_referral(lifecycle.approve_afterwards),
+        consequence=_("It was sent before your approval; that stays on record."), permission="referrals.approve",
+    ),
+    Act(
+        "expire", _("Stop waiting for an answer"), _("Stop waiting for the partner's answer?"), _("%(number)s expired. Offer it to another partner."),
+        move("expire"), on_referral(lifecycle.expire), Note, _("The partner can no longer accept it."), danger=True,
+    ),
+    Act(
+        "cancel", _("Cancel the referral"), _("Cancel this referral?"), _("%(number)s is cancelled."),
+        move("cancel"), on_referral(lifecycle.cancel), Why, _("It cannot be taken up again. A partner that knows of it is told."),
+        danger=True, rare=True,
+    ),
+]  # fmt: skip

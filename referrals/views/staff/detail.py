@@ -1,0 +1,67 @@
+"""One referral: what state it is in, what this person can do now, its clocks, legs, ladder, link and history."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from referrals import acts, gate, sharing
+from referrals.models import State
+from referrals.reading import client_name, tag_kind
+from referrals.standing import Standing
+from referrals.views.staff import fetch
+from referrals.views.staff.parts import clocks, doors, events, head, ladder, legs
+from rptc import audit
+from rptc.accounts.access import requires
+from rptc.notices.models import Notice
+from rptc.ui.parts import Row
+from rptc.ui.templatetags.show import days
+
+AGAIN = [State.DECLINED, State.EXPIRED, State.FAILED, State.CANCELLED]
+
+
+@require_safe
+@requires("referrals.see")
+def show(request, code):
+    """Look 08. Reading it is recorded."""
+    referral, now = fetch.referral(request.user, code), timezone.now()
+    audit.read("referral-opened", referral, by=request.actor)
+    standing, lines = Standing(referral, request.actor, now), _lines(referral)
+    name, writes = referral.partner.name_for(request.user), request.user.has_perm("referrals.write")
+    first, others, rare = acts.shown(standing)
+    context = {
+        "referral": referral, "title": head.title(standing), "track": head.track(standing), "partner": name,
+        "client": client_name(referral.episode, request.user), "kind": tag_kind(referral.state),
+        "file": request.user.has_perm("clients.see_file"), "first": first, "others": others, "rare": rare,
+        "again": writes and referral.state in AGAIN and referral.episode.is_open,
+        "owes": standing.first, "late": bool(standing.first and standing.first.is_late(now)),
+        "clocks": clocks.clocks(standing, name), "legs": legs.legs(standing, name),
+        "ladder": ladder.ladder(standing.first, lines, now), "extension": standing.extension,
+        "doors": doors.doors(referral, lines, now) if writes else [], "writes": writes,
+        "carry": [n for n in lines if _to_carry(n)] if writes else [], "now": now,
+        "events": events.events(referral, lines), "content": _content(referral),
+    }  # fmt: skip
+    return render(request, "referrals/detail/detail.html", context)
+
+
+def _lines(referral):
+    return list(Notice.objects.filter(about_kind="referral", about_code=referral.code).order_by("not_before", "pk"))
+
+
+def _to_carry(notice):
+    """A phone call or a letter; WhatsApp lines stand with the link that they are about."""
+    return notice.state == "queued" and notice.channel in ("phone", "official_letter")
+
+
+def _content(referral):
+    rows = [
+        Row(_("Service"), referral.get_service_display()), Row(_("What for"), referral.purpose),
+        Row(_("Days of service"), days(referral.serve_days)), Row(_("Who collects"), referral.get_collector_display()),
+        Row(_("Shared after the PIN"), ", ".join(sharing.labels(referral.shared)) or _("Nothing")),
+    ]  # fmt: skip
+    if referral.gate:
+        against = ", ".join(str(gate.WORDS[code]) for code in referral.gate)
+        rows.append(Row(_("Against it"), referral.gate_reason, tag=against, kind="warning"))
+    if referral.outcome or referral.reason_note:
+        rows.append(Row(_("Outcome") if referral.outcome else _("Reason"), referral.outcome or referral.reason_note))
+    return rows

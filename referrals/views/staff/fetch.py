@@ -1,0 +1,21 @@
+"""One referral with everything that its pages read: nine statements, whatever hangs on it."""
+
+from django.db.models import Prefetch
+from django.http import Http404
+
+from referrals.models import Journey, Link, Referral
+
+
+def referral(user, code):
+    """The referral of a public code as `user` may see it; a stranger's is 404."""
+    rows = Referral.objects.visible_to(user).select_related(
+        "episode__person", "episode__ppks_class", "episode__report_class", "partner", "worker"
+    )
+    found = rows.prefetch_related(
+        "promises", "handovers", "extensions", "attempts", "log",
+        Prefetch("journeys", Journey.objects.select_related("attempt")),
+        Prefetch("links", Link.objects.select_related("contact").order_by("contact__order", "pk")),
+    ).filter(code=code).first()  # fmt: skip
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,83 @@
+"""The list of referrals: what is late and whose turn it is, filtered in the address."""
+
+from django.db.models import Prefetch
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from referrals.filters import ReferralFilter
+from referrals.models import Promise, Referral, Side
+from referrals.models.queues import Turn
+from referrals.reading import client_name, owed, tag_kind
+from rptc.accounts.access import requires
+from rptc.ui import due, lists
+from rptc.ui.parts import Chip, Figure, Task
+
+
+@require_safe
+@requires("referrals.see")
+def referral_list(request):
+    """Newest first. The strip above counts the lists behind its links, with the same filters."""
+    now, chosen = timezone.now(), ReferralFilter(request.GET, request=request)
+    page = lists.page(request, _rows(chosen.qs), "made_at")
+    figures = _figures(request.user, now)
+    context = {
+        "page": page, "tasks": [_task(r, request.user, now) for r in page.rows], "figures": figures,
+        "late": Referral.objects.visible_to(request.user).late(now).count(), "filter": chosen, "chips": _chips(chosen, request.GET),
+    }  # fmt: skip
+    return render(request, "referrals/list/list.html", context)
+
+
+def _rows(queryset):
+    owed_now = Prefetch("promises", Promise.objects.open().order_by("due", "pk"), to_attr="owed")
+    return queryset.select_related("episode__person", "episode__report_class", "partner").prefetch_related(owed_now)
+
+
+def _task(referral, user, now):
+    promise = referral.owed[0] if referral.owed else None
+    words = [referral.partner.name_for(user), referral.get_state_display(), promise and owed(promise)]
+    if referral.urgent:
+        words.insert(0, _("Urgent"))
+    return Task(
+        client_name(referral.episode, user), reverse("referrals:referral-detail", args=[referral.code]), code=referral.number,
+        meta=" · ".join(word for word in words if word),
+        due=due.due(promise.due, now=now) if promise else None,
+        tag="" if promise else referral.get_state_display(), kind=tag_kind(referral.state),
+    )  # fmt: skip
+
+
+def _figures(user, now):
+    """Numbers that equal the lists behind them; four statements."""
+    mine = Referral.objects.visible_to(user)
+    wanted = [
+        (mine.late(now, Side.RPTC), _("late, RPTC owes"), "?late=rptc", True),
+        (mine.late(now, Side.PARTNER), _("late, the partner owes"), "?late=partner", True),
+        (mine.waiting_for(Turn.HEAD), _("wait for the unit head"), "?turn=head", False),
+        (mine.waiting_for(Turn.RPTC_HALF), _("wait for RPTC's half"), "?turn=rptc_half", False),
+    ]
+    counted = [(rows.count(), words, href, late) for rows, words, href, late in wanted]
+    return [Figure(str(n), words, href, late=bool(late and n)) for n, words, href, late in counted]
+
+
+def _chips(chosen, query):
+    """One chip per filter in force, with the address without it and without the page."""
+    held = [(name, value) for name, value in chosen.form.cleaned_data.items() if value]
+    return [Chip(_words(chosen, name, value), _without(query, name)) for name, value in held]
+
+
+def _words(chosen, name, value):
+    field = chosen.form.fields[name]
+    if value is True:
+        return field.label
+    if name == "partner":
+        return value.name_for(chosen.request.user)
+    return f"{field.label}: {dict(field.choices)[value]}"
+
+
+def _without(query, *names):
+    rest = query.copy()
+    for name in [*names, "after", "before"]:
+        rest.pop(name, None)
+    return f"?{rest.urlencode()}"

@@ -1,0 +1,1 @@
+"""The parts of a referral's page: each turns rows in hand into what a partial takes."""

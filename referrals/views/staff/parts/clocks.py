@@ -1,0 +1,51 @@
+"""Promises as clocks: original and in force, headed by who owes them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from referrals.models import Clock, Extension, Promise, Side
+from rptc.ui.templatetags.show import day
+
+
+@dataclass(frozen=True)
+class ClockOf:
+    """What `{% clock %}` takes."""
+
+    title: str
+    owner: str
+    promise: Promise
+    now: datetime
+    basis: str = ""
+    extension: str = ""
+
+
+def clocks(standing, partner):
+    """The open promise first, then the others as they were made; `partner` is its name for the reader."""
+    held = sorted(standing.promises.values(), key=lambda p: (p != standing.first, p.pk))
+    return [_clock(p, standing, partner) for p in held]
+
+
+def _clock(promise, standing, partner):
+    owner = "RPTC" if promise.owed_by == Side.RPTC else partner
+    now = standing.referral.stopped_at or standing.now
+    words = {"basis": _judged(promise, standing.now), "extension": _extension(promise, standing.referral)}
+    return ClockOf(promise.get_clock_display(), owner, promise, now, **words)
+
+
+def _judged(promise, now):
+    days = promise.days_late_on_original(now)
+    if not days:
+        return ""
+    return ngettext("%(n)d day late, judged from here", "%(n)d days late, judged from here", days) % {"n": days}
+
+
+def _extension(promise, referral):
+    """Who gave how many days, where this promise moves with extensions."""
+    if promise.clock not in (Clock.SERVE_UNTIL, Clock.PICK_UP):
+        return ""
+    given = [e for e in referral.extensions.all() if e.state == Extension.State.APPROVED]
+    said = [_("%(n)d days, %(who)s, %(day)s") % {"n": e.days, "who": e.decided_by, "day": day(e.decided_at)} for e in given]
+    return "; ".join(said)

@@ -1,0 +1,78 @@
+"""What happened to a referral, newest first: moves, extensions, attempts, the ladder, the link."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from referrals import lists, words
+from referrals.models import Extension
+from rptc.ui.parts import Entry
+
+MOST = 40
+VERBS = {
+    "submit": gettext_lazy("Submitted to the unit head"), "send_back": gettext_lazy("Returned to the worker"),
+    "send": gettext_lazy("Sent to the partner"), "accept": gettext_lazy("Accepted by the partner"),
+    "decline": gettext_lazy("Declined by the partner"), "expire": gettext_lazy("Expired without an answer"),
+    "fail": gettext_lazy("Will not take place"), "enter_service": gettext_lazy("Handed over: both sides confirmed"),
+    "ready": gettext_lazy("Ready for collection"), "collect": gettext_lazy("Collected: both sides confirmed"),
+    "close": gettext_lazy("Closed"), "cancel": gettext_lazy("Cancelled"), "abscond": gettext_lazy("Left without notice"),
+    "decease": gettext_lazy("Died"), "transfer": gettext_lazy("Transferred"), "place": gettext_lazy("Placed for good"),
+    "void": gettext_lazy("Entered in error"),
+}  # fmt: skip
+WRONG = {"decline", "expire", "fail", "cancel", "abscond", "decease", "void", "send_back"}
+
+
+def events(referral, notices):
+    """At most 40 entries; one statement for the words of all rungs."""
+    found = [*map(_move, referral.log.all()), *_asked(referral), *map(_attempt, referral.attempts.all())]
+    found += [*_told(notices), *_doors(referral), Entry(_("Draft written"), referral.made_at, str(referral.worker))]
+    return sorted(found, key=lambda entry: entry.at, reverse=True)[:MOST]
+
+
+def _move(entry):
+    said = [_reason(entry), entry.data.get("said_by", "")]
+    text = ". ".join(part for part in said if part)
+    by = f"{entry.actor_label} ({_('acting')})" if entry.acting_for else entry.actor_label
+    return Entry(str(VERBS.get(entry.verb, entry.verb)), entry.at, by, text, mark="late" if entry.verb in WRONG else "key")
+
+
+def _reason(entry):
+    codes = {"decline": lists.DECLINE, "fail": lists.FAILURE}.get(entry.verb)
+    return codes.label(entry.reason) if codes and entry.reason else entry.reason
+
+
+def _asked(referral):
+    for asked in referral.extensions.all():
+        words = {"n": asked.days, "why": asked.get_reason_display()}
+        early = "" if asked.before_expiry else _("Asked after the promise had run out.")
+        yield Entry(_("Asked for %(n)d more days: %(why)s") % words, asked.asked_at, asked.asked_by, early)
+        if asked.state != Extension.State.PENDING:
+            yes = asked.state == Extension.State.APPROVED
+            title = _("Extension of %(n)d days approved") if yes else _("Extension of %(n)d days refused")
+            yield Entry(title % words, asked.decided_at, asked.decided_by, asked.decision_note, mark="key" if yes else "late")
+
+
+def _attempt(attempt):
+    title = _("Failed: %(why)s") % {"why": str(attempt.get_reason_display()).lower()}
+    return Entry(title, attempt.happened_at, attempt.recorded_by, attempt.note, mark="late")
+
+
+def _told(notices):
+    """Rungs of the ladder as they went out, and what a person carried to the partner."""
+    said = words.sentences([n for n in notices if n.template == "referral-rung"])
+    for line in notices:
+        if line.pk in said:
+            yield Entry(said[line.pk], line.queued_at, _("automatic"), line.get_channel_display(), mark="late")
+        if line.state == "done" and line.channel != "in_app":
+            title = _("Told %(whom)s: %(channel)s") % {"whom": line.to_label, "channel": line.get_channel_display()}
+            yield Entry(title, line.done_at, line.done_by)
+
+
+def _doors(referral):
+    for link in referral.links.all():
+        yield Entry(_("Link made for %(who)s") % {"who": link.contact}, link.made_at)
+        if link.loaded_at:
+            yield Entry(_("Link page loaded, perhaps by a preview"), link.loaded_at)
+        if link.opened_in_whatsapp_at:
+            yield Entry(_("Opened in WhatsApp for %(who)s") % {"who": link.contact}, link.opened_in_whatsapp_at)
+        if link.locked_at:
+            yield Entry(_("Link locked after five wrong PINs"), link.locked_at, mark="late")
