@@ -53,7 +53,7 @@ SECTIONS = {
             _("Explanation given"),
             explanation.Explanation,
             _(
-                "Explain in their words: why we write this down, who may read it, that they may refuse or ask to see it."
+                "Explain in their words: why we write, who may read it, that they may refuse or ask to see it."
             ),
             after=("identity", "family"),
             why_not=_("Opens when identity and family are done"),

@@ -1,5 +1,6 @@
 """The answers of a draft as lines to check: what was asked, what was said, where to change it."""
 
+from django.forms import BooleanField
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -19,16 +20,19 @@ def rows(reading, code):
     """One Row an answer that was asked for; blanks stay, so that they read "not filled in"."""
     form, here = reading.answered(code), reverse("clients:draft-section", args=[reading.draft.code, code])
     raw = reading.kept(code).get("data", {})
-    asked = [name for name in form.fields if name not in form.shown_when or form.asked(name)]
-    lines = [
-        _line(form[name], raw.get(name, []), f"{here}?back=check#div_id_{name}")
-        for name in asked
-        if name != "photo"
-    ]
     listed = [Row(*words, href=f"{here}?back=check") for words in item_rows(reading, code)]
     if code == "photo":
         listed = [Row(_("Photo"), _("taken") if reading.draft.photo_id else "", f"{here}?back=check")]
-    return listed + [line for line in lines if not (listed and line.value == _("no"))]
+    asked = [name for name in form.fields if _asked(form, name, raw)]
+    lines = [_line(form[name], raw.get(name, []), f"{here}?back=check#div_id_{name}") for name in asked]
+    return listed + lines or [Row(SECTIONS[code].title, "", f"{here}?back=check")]
+
+
+def _asked(form, name, raw):
+    """A tick that was not made says nothing; the photo has its own line."""
+    if name == "photo" or (isinstance(form.fields[name], BooleanField) and not raw.get(name)):
+        return False
+    return name not in form.shown_when or form.asked(name)
 
 
 def differences(form, mine, theirs):
@@ -51,7 +55,7 @@ def said(field, raw):
     """Raw values in words; a NIK by its last four digits."""
     if field.name == "nik":
         return masked(raw[-1].strip()) if raw and raw[-1].strip() else ""
-    if field.field.__class__.__name__ == "BooleanField":
+    if isinstance(field.field, BooleanField):
         return _("yes") if raw else _("no")
     words = _words(field.field)
     clean = field.form.cleaned_data.get(field.name) if field.form.is_bound and raw else None

@@ -58,7 +58,7 @@ def index(request):
     )
     abandoned = [row for row in rows if head and row.is_abandoned and row.owner_id != request.user.pk]
     mine = [row for row in rows if row.owner_id == request.user.pk]
-    others = [row for row in rows if row not in mine and row not in abandoned]
+    others = [row for row in rows if row not in mine and row not in abandoned and row not in waiting]
     return render(
         request,
         "clients/intake/drafts.html",

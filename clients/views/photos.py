@@ -10,7 +10,7 @@ from rptc.files import serve, store
 
 
 def taken(request, form):
-    """The stored photo of a post, None to take the present one away, or KEEP; a wrong file gets a sentence beside it."""
+    """The stored photo of a post, None to take the present one away, or KEEP; a wrong file gets a sentence."""
     if request.POST.get("use") == "no-photo":
         return None
     if upload := request.FILES.get("photo"):

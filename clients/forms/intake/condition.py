@@ -7,12 +7,21 @@ from clients import lists
 from clients.forms.intake.base import SectionForm, Several, Words
 from clients.models import Episode
 
-DETAILS = ("allergy", "medication")  # flags that say little without a word more
-URGENT = [
-    (code, lists.NEEDS.choices()[i][1])
-    for i, (code, row) in enumerate(lists.NEEDS.rows().items())
-    if row["urgent_possible"] == "yes"
+GROUPS = [
+    (_("Food, clothes, a bed"), ("basic", "shelter")),
+    (_("Health"), ("health",)),
+    (_("Help and protection"), ("disability", "family", "legal")),
 ]
+
+
+def urgent(groups):
+    """The needs of some groups of the catalogue that can be urgent, as choices."""
+    rows = lists.NEEDS.rows()
+    return [
+        (code, words)
+        for code, words in lists.NEEDS.choices()
+        if rows[code]["group"] in groups and rows[code]["urgent_possible"] == "yes"
+    ]
 
 
 class Condition(SectionForm):
@@ -23,7 +32,11 @@ class Condition(SectionForm):
     flags = Several(label=_("Dangers and alerts"), choices=lists.FLAGS.choices(), none=_("None of these"))
     allergy_note = forms.CharField(label=_("Allergic to what?"), max_length=250)
     medication_note = forms.CharField(label=_("Which regular medicine, and when next?"), max_length=250)
-    needs = Several(label=_("Needs that cannot wait"), choices=URGENT, none=_("None of these"))
+    needs = Several(
+        label=_("Needs that cannot wait"),
+        choices=[(title, urgent(groups)) for title, groups in GROUPS],
+        none=_("None of these"),
+    )
     tonight = forms.ChoiceField(
         label=_("Where tonight"), choices=Episode.Tonight.choices, widget=forms.RadioSelect
     )

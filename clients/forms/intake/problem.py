@@ -63,5 +63,7 @@ class Problem(VictimTick, SectionForm):
         told = [self.cleaned_data.get("ppks_class"), *self.cleaned_data.get("secondary", [])]
         words = (one.age_warning(self.reading.age) for one in told if one)
         return [
-            gettext("Check class and age: %(words)s.") % {"words": text} for text in dict.fromkeys(words) if text
+            gettext("Check class and age: %(words)s.") % {"words": text}
+            for text in dict.fromkeys(words)
+            if text
         ]

@@ -64,7 +64,7 @@ def test_yes_this_is_the_person_opens_a_new_case_in_the_same_file(as_, sari, sup
     desk = begin(as_(sari), sari)
     desk.write("identity", **soeparman())
     decide(desk, suparman, "yes")
-    desk.write_all(identity={n: v for n, v in soeparman(marks="tato jangkar").items()})
+    desk.write_all(identity=soeparman(marks="tato jangkar"))
     desk.send()
     suparman.refresh_from_db()
     assert (suparman.episodes.count(), Person.objects.count(), suparman.marks) == (2, 1, "tato jangkar")

@@ -9,9 +9,17 @@ from tests.clients.intake.stories import aco, begin
 
 pytestmark = pytest.mark.django_db
 TEN = {
-    "alias": "Tn. X 08", "sex": "male", "estimated_age": "15", "ppks_class": "lem_aibon", "source": "police", "source_detail": "Polsek Wajo",
-    "flags": ["substance", "violence_victim"], "tonight": "rptc", "found_at": "Pasar Sentral", "found_district": "73.71.05",
-}  # fmt: skip
+    "alias": "Tn. X 08",
+    "sex": "male",
+    "estimated_age": "15",
+    "ppks_class": "lem_aibon",
+    "source": "police",
+    "source_detail": "Polsek Wajo",
+    "flags": ["substance", "violence_victim"],
+    "tonight": "rptc",
+    "found_at": "Pasar Sentral",
+    "found_district": "73.71.05",
+}
 
 
 @pytest.fixture
@@ -69,9 +77,11 @@ def test_completing_fills_the_same_case_under_the_same_number(desk):
     post(desk, **TEN)
     number = Episode.objects.get().number
     desk.write_all(
-        identity=aco()["identity"] | {"full_name": "Baco", "estimated_age": "19"}, problem={"ppks_class": "pengamen"},
-        arrival=aco()["arrival"] | {"source": "police"}, condition=aco()["condition"] | {"flags": ["substance", "acute_illness"]},
-    )  # fmt: skip
+        identity=aco()["identity"] | {"full_name": "Baco", "estimated_age": "19"},
+        problem={"ppks_class": "pengamen"},
+        arrival=aco()["arrival"] | {"source": "police"},
+        condition=aco()["condition"] | {"flags": ["substance", "acute_illness"]},
+    )
     assert desk.send().url == desk.address("draft-done")
     episode = Episode.objects.get()
     assert (episode.number, episode.person.full_name, episode.age) == (number, "Baco", 19)

@@ -183,8 +183,13 @@ def test_the_check_page_leaves_out_what_was_not_asked_and_names_blanks(as_, sari
         identity=aco()["identity"] | {"nik": "7371011208149001"},
         arrival=aco()["arrival"] | {"source": "self", "source_detail": ""},
     )
-    text = desk.client.get(desk.address("draft-check")).content.decode()
-    assert "Diantar oleh" not in text and "Mengapa tidak ada NIK" not in text
+    page = desk.client.get(desk.address("draft-check"))
+    labels, text = (
+        [row.label for _section, rows in page.context["parts"] for row in rows],
+        page.content.decode(),
+    )
+    assert not {"Diantar oleh", "Mengapa NIK kosong?"} & {str(label) for label in labels}
+    assert {"Cara datang", "NIK"} <= {str(label) for label in labels}
     assert "••••••••••••9001" in text and "7371011208149001" not in text
     assert "Tidak diisi" in text
 
