@@ -9,8 +9,6 @@ from referrals.models import LIVE, Handover, Journey, Referral
 from rptc.clock import working
 from rptc.notices.models import Notice
 
-SPOKEN = ["rung", "undone", "journey-missed", "half-overdue"]
-
 
 def missed_journeys(now):
     """Plans whose day is over and whose leg nobody confirmed: a failed attempt to be explained."""
@@ -29,8 +27,8 @@ def waiting_halves(now):
 
 
 def stopped_cases(now):
-    """A case that ended without its referral stops the clocks; what they had still to say is withdrawn."""
-    lines = Notice.objects.filter(state="queued", about_kind="referral", template__in=telling.named(SPOKEN))
+    """A case that ended without its referral stops the clocks; what was still to be said is withdrawn."""
+    lines = Notice.objects.filter(state="queued", about_kind="referral", template__regex=telling.STALE)
     stopped = Referral.objects.filter(state__in=LIVE).exclude(episode__state="open")
     for referral in stopped.filter(code__in=lines.values("about_code")):
         yield referral, _silence
@@ -52,4 +50,4 @@ def _offer_head(handover, now):
 
 
 def _silence(referral, now):
-    return {"withdrawn": telling.forget(referral, *SPOKEN, now=now)}
+    return {"withdrawn": telling.forget(referral, template__regex=telling.STALE, now=now)}

@@ -10,7 +10,7 @@ from referrals import chores, ladder, undone
 from referrals.models import Clock, Promise, Referral
 
 CHORES = [
-    chores.missed_journeys, chores.waiting_halves, undone.undone_lines, undone.done_meanwhile, chores.stopped_cases,
+    chores.stopped_cases, chores.missed_journeys, chores.waiting_halves, undone.undone_lines, undone.done_meanwhile,
 ]  # fmt: skip
 log = logging.getLogger(__name__)
 

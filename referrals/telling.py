@@ -8,6 +8,7 @@ from rptc import notices
 from rptc.notices.models import Notice
 
 HEAD = "role:unit_head"
+STALE = r"^referral-(?!to-approve$)"  # moot once a referral or its case ended; an urgent sending is approved even then
 
 
 def worker(referral, what, key, **context):
@@ -41,12 +42,8 @@ def side_of(actor):
 
 def forget(referral, *what, **where):
     """Withdraw the waiting lines named `what` about a referral; all of them when none is named."""
-    return notices.drop(referral, **({"template__in": named(what)} if what else {}), **where)
-
-
-def named(what):
-    """Template names."""
-    return [f"referral-{name}" for name in what]
+    named = {"template__in": [f"referral-{name}" for name in what]} if what else {}
+    return notices.drop(referral, **named, **where)
 
 
 def is_new(referral, what, key):

@@ -10,8 +10,6 @@ from referrals.refusals import moment, not_before, required
 from rptc import audit
 from rptc.flow import perform
 
-STALE = r"^referral-(?!to-approve$)"  # an urgent sending is approved even when it came to nothing
-
 
 @whole
 def expire(referral, *, note="", by, at=None):
@@ -71,7 +69,7 @@ def void(referral, *, note, by, at=None):
 
 def settle(referral, at):
     """What every end does: nothing waits any more, no journey is planned."""
-    telling.forget(referral, now=at, template__regex=STALE)
+    telling.forget(referral, now=at, template__regex=telling.STALE)
     planned = referral.journeys.filter(state=Journey.State.PLANNED)
     planned.update(state=Journey.State.CANCELLED, ended_at=at)
 

@@ -18,8 +18,7 @@ from rptc.flow import NotAllowed, NotNow
 def ask(referral, *, days, reason, note="", by, at=None):
     """One request at a time while the client is at the partner; `reason` is a code of extension_reasons. Returns it."""
     at, row = moment(at), locked(referral)
-    if row.state not in WITH_PARTNER:
-        raise NotNow("extend", row.state)
+    _there(row)
     if not answers(row, by):
         raise NotAllowed("extend")
     coded(lists.EXTENSION, reason, note)
@@ -41,8 +40,7 @@ def decide(extension, *, approve, note="", by, at=None):
     current = Extension.objects.get(pk=extension.pk)
     if current.state != Extension.State.PENDING:
         raise AlreadyDecided(current.decided_by, current.decided_at)
-    if row.state not in WITH_PARTNER:
-        raise NotNow("extend", row.state)
+    _there(row)
     if not decides(row, by):
         raise NotAllowed("extend")
     if not approve:
@@ -50,6 +48,11 @@ def decide(extension, *, approve, note="", by, at=None):
     _decide(row, current, approve, note, by, at)
     extension.refresh_from_db()
     return extension
+
+
+def _there(row):
+    if row.state not in WITH_PARTNER or not row.episode.is_open:
+        raise NotNow("extend", row.state)
 
 
 def _decide(row, extension, approve, note, by, at):

@@ -9,7 +9,7 @@ OPEN_IN = {Leg.THERE: [State.ACCEPTED], Leg.BACK: WITH_PARTNER}
 
 
 def may_travel(row, leg, by):
-    if row.state not in OPEN_IN[Leg(leg)]:
+    if row.state not in OPEN_IN[Leg(leg)] or not row.episode.is_open:
         raise NotNow("journey", row.state)
     if not answers(row, by):
         raise NotAllowed("journey")

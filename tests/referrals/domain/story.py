@@ -1,4 +1,4 @@
-"""A referral told day by day. The clock stands still between two sentences; every night at 00.01 the tick sweeps, twice,
+"""A referral told day by day. The clock stands still between two sentences; every night at 00.01 the tick sweeps twice,
 and the second time must do nothing. `told` is the outbox as people would tell it: when, to whom, how, what."""
 
 from datetime import datetime, timedelta

@@ -262,7 +262,8 @@ def test_after_three_working_days_the_unit_head_records_the_partners_half(story)
     half.at("2026-02-11 09.00").rptc_takes().whatsapp_is_opened().at("2026-02-19 09.00")
     assert half.in_the_house()
     handovers.record_other_half(
-        half.referral, leg="back", happened_at=wita("2026-02-11 08.30"), signed_by="Yusuf", note="Berita acara no. 7", by=half.rina
+        half.referral, leg="back", happened_at=wita("2026-02-11 08.30"), signed_by="Yusuf", note="Berita acara 7",
+        by=half.rina,
     )  # fmt: skip
     assert half.at("2026-04-03 09.00").told(since="2026-02-05 00.00") == [
         "09-02 09.00 Sari: ready",
