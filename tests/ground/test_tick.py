@@ -74,7 +74,8 @@ def test_a_second_tick_says_so_and_does_nothing(monkeypatch):
     try:
         with other.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(%s)", [tick.LOCK])
-        assert run(monkeypatch, "good") == "Another tick is running.\n"
+            assert run(monkeypatch, "good") == "Another tick is running.\n"
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [tick.LOCK])
     finally:
         other.close()
     assert seen == []
