@@ -23,7 +23,7 @@ def add(partner, *, by, **fields):
     contact = partner.contacts.active().filter(name=fields["name"], phone=fields["phone"]).first()
     if contact is None:
         contact = Contact.objects.create(partner=partner, **fields)
-        audit.record("contact_added", partner, by=by, contact=contact.code)
+        audit.record("contact-added", partner, by=by, contact=contact.code)
     return contact
 
 
@@ -32,7 +32,7 @@ def change(contact, *, by, **fields):
     """Change a contact. Links that run keep it, and its PIN stays."""
     contact = locked(contact)
     if changed := write(contact, fields):
-        audit.record("contact_changed", contact.partner, by=by, contact=contact.code, fields=changed)
+        audit.record("contact-changed", contact.partner, by=by, contact=contact.code, fields=changed)
     return contact
 
 
@@ -43,7 +43,7 @@ def end(contact, *, by, at=None):
     if contact.ended_at is None:
         contact.ended_at = at or timezone.now()
         contact.save(update_fields=["ended_at"])
-        audit.record("contact_ended", contact.partner, by=by, at=at, contact=contact.code)
+        audit.record("contact-ended", contact.partner, by=by, at=at, contact=contact.code)
     return contact
 
 
@@ -59,7 +59,7 @@ def give_pin(contact, *, by, seen=None, at=None):
     pin = _pin()
     contact.set_pin(pin, at=at)
     contact.save(update_fields=["pin_hash", "pin_set_at"])
-    audit.record("contact_pin_given", contact.partner, by=by, at=at, contact=contact.code)
+    audit.record("contact-pin-given", contact.partner, by=by, at=at, contact=contact.code)
     return pin
 
 

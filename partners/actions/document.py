@@ -25,7 +25,7 @@ def add(partner, *, by, renews=None, scan=None, **fields):
     if document is None:
         document = Document.objects.create(partner=partner, renews=renews, scan=_kept(scan, by), **fields)
         audit.record(
-            "document_added", partner, by=by, document=document.code, renews=renews.code if renews else ""
+            "document-added", partner, by=by, document=document.code, renews=renews.code if renews else ""
         )
         if renews:
             notices.drop(renews)
@@ -33,7 +33,7 @@ def add(partner, *, by, renews=None, scan=None, **fields):
 
 
 @transaction.atomic
-def change(document, *, by, scan=None, verb="document_changed", **fields):
+def change(document, *, by, scan=None, verb="document-changed", **fields):
     """Correct a document; a new scan takes the place of the old one, which stays stored. Raises store.Refused."""
     document = locked(document)
     if scan:
@@ -45,7 +45,7 @@ def change(document, *, by, scan=None, verb="document_changed", **fields):
 
 def mark_seen(document, *, by, **fields):
     """Somebody of the unit has it before them: from now on it counts."""
-    return change(document, by=by, verb="document_seen", seen=True, **fields)
+    return change(document, by=by, verb="document-seen", seen=True, **fields)
 
 
 @transaction.atomic
@@ -55,7 +55,7 @@ def terminate(document, *, on, reason, by):
     if document.terminated_on is None:
         write(document, {"terminated_on": on, "terminated_reason": reason})
         notices.drop(document)
-        audit.record("document_terminated", document.partner, by=by, document=document.code)
+        audit.record("document-terminated", document.partner, by=by, document=document.code)
     return document
 
 

@@ -13,7 +13,7 @@ def register(*, by, **fields):
     """A new partner; a second call with the same name returns the first one."""
     partner, made = Partner.objects.get_or_create(name=fields.pop("name"), defaults=fields)
     if made:
-        audit.record("partner_registered", partner, by=by)
+        audit.record("partner-registered", partner, by=by)
     return partner
 
 
@@ -22,7 +22,7 @@ def change(partner, *, by, **fields):
     """Change fields; the audit keeps their names."""
     partner = locked(partner)
     if changed := write(partner, fields):
-        audit.record("partner_changed", partner, by=by, fields=changed)
+        audit.record("partner-changed", partner, by=by, fields=changed)
     return partner
 
 
@@ -33,5 +33,5 @@ def end(partner, *, reason, by, at=None):
     if partner.ended_on is None:
         partner.ended_on, partner.ended_reason = timezone.localdate(at), reason
         partner.save(update_fields=["ended_on", "ended_reason"])
-        audit.record("partner_ended", partner, by=by, at=at)
+        audit.record("partner-ended", partner, by=by, at=at)
     return partner

@@ -17,7 +17,7 @@ def offer(partner, *, kind, by, classes=(), **fields):
     )
     if made:
         service.classes.set(classes)
-        audit.record("partner_service_offered", partner, by=by, service=kind)
+        audit.record("partner-service-offered", partner, by=by, service=kind)
     return service
 
 
@@ -26,5 +26,5 @@ def end(service, *, by, at=None):
     """The partner no longer offers it, from the WITA day of `at`; referrals that run for it go on."""
     ended = Service.objects.active().filter(pk=service.pk).update(ended_on=timezone.localdate(at))
     if ended:
-        audit.record("partner_service_ended", service.partner, by=by, at=at, service=service.kind)
+        audit.record("partner-service-ended", service.partner, by=by, at=at, service=service.kind)
     return service

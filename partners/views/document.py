@@ -91,7 +91,7 @@ def scan(request, code):
     document = document_of(request, code)
     if document.scan is None or document.partner.name_for(request.user) != document.partner.name:
         raise Http404
-    audit.read("document_scan_opened", document.partner, by=request.actor, document=document.code)
+    audit.read("document-scan-opened", document.partner, by=request.actor, document=document.code)
     return serve.response(document.scan)
 
 

@@ -73,7 +73,7 @@ def test_wati_reads_a_pin_once_and_only_its_hash_stays(as_, wati, yusuf):
     assert yusuf.knows(pin) and pin not in yusuf.pin_hash and answer["Cache-Control"] == "no-store"
     later = as_(wati).get(reverse("partners:contact-pin", args=[yusuf.code])).content.decode()
     assert pin not in later
-    event = Event.objects.get(verb="contact_pin_given")
+    event = Event.objects.get(verb="contact-pin-given")
     assert event.data == {"contact": yusuf.code} and event.actor_label == "Wati"
 
 
@@ -83,7 +83,7 @@ def test_a_second_press_shows_no_pin_and_kills_none(as_, wati, yusuf):
     again = give(client, yusuf)
     yusuf.refresh_from_db()
     assert not shown(again) and "PIN sudah diberikan" in again.content.decode()
-    assert yusuf.knows(pin) and Event.objects.filter(verb="contact_pin_given").count() == 1
+    assert yusuf.knows(pin) and Event.objects.filter(verb="contact-pin-given").count() == 1
 
 
 def test_a_new_pin_replaces_the_old_one_when_it_is_asked_for(as_, wati, yusuf):
@@ -120,7 +120,7 @@ def test_running_links_keep_a_contact_that_changes_or_ends(yusuf, by, wati):
 
 def test_the_audit_of_a_change_names_fields_and_no_number(yusuf, by, wati):
     actions.change(yusuf, by=by(wati), name=yusuf.name, phone="+6281299998888")
-    event = Event.objects.get(verb="contact_changed")
+    event = Event.objects.get(verb="contact-changed")
     assert event.data == {"contact": yusuf.code, "fields": ["phone"]}
 
 

@@ -120,7 +120,7 @@ def test_wati_records_a_document_with_its_scan(as_, wati):
         date(2027, 1, 4),
         "Wati",
     )
-    assert Event.objects.about(partner).get(verb="document_added").data["document"] == document.code
+    assert Event.objects.about(partner).get(verb="document-added").data["document"] == document.code
 
 
 def test_a_scan_that_is_no_paper_is_refused_and_the_typing_stays(as_, wati):
@@ -178,7 +178,7 @@ def test_what_was_only_said_to_exist_counts_once_somebody_has_seen_it(as_, wati)
     assert status_of(said.partner) == Status.SAID
     as_(wati).post(reverse("partners:document-seen", args=[said.code]), seen)
     assert status_of(type(said.partner).objects.get()) == Status.IN_FORCE
-    assert Event.objects.filter(verb="document_seen").exists()
+    assert Event.objects.filter(verb="document-seen").exists()
 
 
 def test_a_terminated_document_says_why_and_no_longer_covers(as_, wati):
@@ -202,7 +202,7 @@ def test_opening_a_scan_is_logged_and_not_for_the_auditor(as_, by, wati, tono):
     document = actions.add(partner, by=by(wati), scan=upload(PDF, "pks.pdf", "application/pdf"), **fields)
     address = reverse("partners:document-scan", args=[document.code])
     assert b"".join(as_(wati).get(address)) == PDF
-    assert Event.objects.reads().filter(verb="document_scan_opened", actor_label="Wati").count() == 1
+    assert Event.objects.reads().filter(verb="document-scan-opened", actor_label="Wati").count() == 1
     assert as_(tono).get(address).status_code == 403
 
 

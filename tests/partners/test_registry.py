@@ -21,7 +21,7 @@ def test_wati_takes_a_partner_into_the_registry(as_, wati):
     partner = Partner.objects.get()
     assert answer.url == reverse("desk:partner-page", args=[partner.code])
     assert (partner.capacity, partner.phone.as_e164, partner.masked_name) == (12, "+62411872123", "")
-    assert Event.objects.about(partner).get().verb == "partner_registered"
+    assert Event.objects.about(partner).get().verb == "partner-registered"
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_name_that_no_longer_discloses_needs_no_mask(as_, wati):
     as_(wati).post(reverse("partners:partner-edit", args=[partner.code]), FORM)
     partner.refresh_from_db()
     assert (partner.discloses, partner.masked_name, str(partner)) == (False, "", "Yayasan Bina Samudra")
-    assert Event.objects.get(verb="partner_changed").data == {"fields": ["discloses", "masked_name", "name"]}
+    assert Event.objects.get(verb="partner-changed").data == {"fields": ["discloses", "masked_name", "name"]}
 
 
 def test_saving_without_a_change_leaves_no_trace(by, wati):

@@ -35,7 +35,7 @@ def download(request):
     chosen = _chosen(request)
     found = rows(chosen.qs, request.user, timezone.now())
     used = {name: value for name, value in chosen.form.cleaned_data.items() if value}
-    audit.read("partners_exported", LIST, by=request.actor, rows=len(found), filters=used)
+    audit.read("partners-exported", LIST, by=request.actor, rows=len(found), filters=used)
     return export.response(found)
 
 

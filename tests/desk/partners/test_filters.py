@@ -79,7 +79,7 @@ def test_the_file_holds_exactly_the_rows_of_the_page(as_, rina, three):
 
 def test_taking_the_list_out_is_logged_with_its_filters(as_, tono, three):
     as_(tono).get(f"{EXPORT}?kind=foundation")
-    event = Event.objects.reads().get(verb="partners_exported")
+    event = Event.objects.reads().get(verb="partners-exported")
     assert (event.actor_label, event.data) == ("Tono", {"rows": 1, "filters": {"kind": "foundation"}})
 
 
