@@ -1,23 +1,99 @@
-"""Audit events as sentences on a timeline. An event without words here prints its verb, and a test looks for those."""
+"""Audit events as sentences on a timeline. A verb without words here is found by a test."""
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from clients import lists as clients_lists
+from referrals import lists as referral_lists
 from rptc.ui.parts import Entry
 
-WORDS = {
-    "account-invited": _("Account invited"),
-    "account-opened": _("Account opened"),
-    "account-closed": _("Account closed"),
-    "account-reopened": _("Account opened again"),
+CLIENTS = {
+    "searched": _("Searched"),
+    "draft-started": _("Intake begun"),
+    "draft-saved": _("Intake saved"),
+    "draft-dropped": _("Intake dropped"),
+    "draft-taken-over": _("Intake taken over"),
+    "draft-opened": _("Intake opened"),
+    "draft-photo-changed": _("Photo of the intake changed"),
+    "draft-photo-seen": _("Photo of the intake seen"),
+    "draft-finished": _("Intake finished"),
+    "intake-submitted": _("Intake submitted"),
+    "person-registered": _("Person registered"),
+    "person-changed": _("Identity changed"),
+    "nik-added": _("NIK recorded"),
+    "nik-read": _("NIK read"),
+    "family-recorded": _("Family recorded"),
+    "possible-duplicate": _("Marked as a possible duplicate"),
+    "duplicate-decided": _("A likeness was decided"),
+    "duplicate-allowed": _("The same NIK was allowed"),
+    "permission-asked": _("Permission asked for the same NIK"),
+    "case-opened": _("Case opened"),
+    "case-completed": _("Intake completed"),
+    "case-closed": _("Case closed"),
+    "case-voided": _("Case marked as entered in error"),
     "alert-raised": _("Warning raised"),
+    "alerts-raised": _("Warnings raised"),
+    "file-restricted": _("File restricted"),
+    "assessment-started": _("Assessment begun"),
+    "assessment-saved": _("Assessment saved"),
+    "assessment-finished": _("Assessment finished"),
+    "assessment-judged": _("Risk judged by the worker"),
+    "assessment-opened": _("Assessment opened"),
+    "assessment-read": _("Assessment read"),
+    "stay-admitted": _("Admitted to the house"),
+    "stay-moved": _("Moved to another bed"),
+    "stay-ended": _("Left the house"),
+    "board-opened": _("Bed board opened"),
+}
+REFERRALS = {
+    "referral-started": _("Referral written"),
+    "referral-changed": _("Referral changed"),
+    "referral-submitted": _("Referral submitted"),
+    "referral-sent-back": _("Referral returned to the worker"),
+    "referral-sent": _("Referral sent to the partner"),
+    "referral-approved-afterwards": _("Urgent referral approved afterwards"),
+    "referral-accept": _("The partner accepted"),
+    "referral-decline": _("The partner declined"),
+    "referral-fail": _("The hand-over did not take place"),
+    "referral-failed": _("The hand-over did not take place"),
+    "referral-expire": _("Referral expired"),
+    "referral-ready": _("Declared ready for collection"),
+    "referral-close": _("Referral closed"),
+    "referral-cancel": _("Referral cancelled"),
+    "referral-abscond": _("The client left without notice"),
+    "referral-decease": _("The client has died"),
+    "referral-transfer": _("Transferred"),
+    "referral-place": _("Placed permanently"),
+    "referral-void": _("Referral marked as entered in error"),
+    "referral-opened": _("Referral opened"),
+    "handover-there-confirmed": _("Half of the hand-over confirmed"),
+    "handover-back-confirmed": _("Half of the collection confirmed"),
+    "handover-minutes-opened": _("Minutes of the hand-over opened"),
+    "journey-planned": _("Journey planned"),
+    "journey-changed": _("Journey changed"),
+    "journey-cancelled": _("Journey cancelled"),
+    "attempt-failed": _("Somebody came and it did not work"),
+    "extension-asked": _("Extension asked"),
+    "extension-approved": _("Extension approved"),
+    "extension-refused": _("Extension refused"),
+    "link-made": _("Link made for the partner"),
+    "link-replaced": _("Link replaced"),
+    "link-opened-in-whatsapp": _("Link opened in WhatsApp by the sender"),
+    "link-loaded": _("Link page loaded, perhaps by a preview"),
+    "link-wrong-pin": _("Wrong PIN on the partner's link"),
+    "link-shared-read": _("What was shared was read by the partner"),
+    "notice-carried": _("A line was passed on"),
+}
+ROOF = {
     "file-opened": _("File opened"),
     "timeline-opened": _("Timeline opened"),
+    "photo-opened": _("Photo opened"),
     "restricted-file-opened": _("Restricted file opened with a reason"),
-    "nik-read": _("NIK read"),
-    "file-restricted": _("File restricted"),
     "deviation-recorded": _("Departure from a rule recorded"),
 }
-KEY = {"case-opened", "referral-collected", "stay-began"}
+WORDS = CLIENTS | REFERRALS | ROOF
+KEY = {"case-opened", "referral-sent", "handover-there-confirmed", "handover-back-confirmed", "stay-ended"}
+LATE = {"attempt-failed", "referral-decline", "referral-fail", "referral-failed"}
 
 
 def entries(events):
@@ -27,8 +103,11 @@ def entries(events):
 
 def entry(event):
     """One event: what, when, by whom (and for which office)."""
-    by = f"{event.actor_label} ({event.acting_for})" if event.acting_for else event.actor_label
-    return Entry(sentence(event), event.at, by, detail(event), mark="key" if event.verb in KEY else "")
+    by = event.actor_label
+    if event.acting_for:
+        by = _now("%(name)s for the unit head") % {"name": by}
+    mark = "key" if event.verb in KEY else "late" if event.verb in LATE else ""
+    return Entry(sentence(event), event.at, by, detail(event), mark=mark)
 
 
 def sentence(event):
@@ -39,8 +118,12 @@ def sentence(event):
 
 def detail(event):
     """A coded reason or kind in words, where the event has one."""
-    from clients import lists as clients_lists
-
-    if event.verb == "alert-raised":
-        return clients_lists.FLAGS.label(event.data.get("kind", ""))
-    return ""
+    data = event.data
+    if event.verb in ("alert-raised", "alerts-raised"):
+        kinds = data.get("kinds") or [data.get("kind", "")]
+        return ", ".join(clients_lists.FLAGS.label(kind) for kind in kinds)
+    lists = {
+        "attempt-failed": referral_lists.FAILURE, "referral-failed": referral_lists.FAILURE, "referral-decline": referral_lists.DECLINE,
+        "extension-asked": referral_lists.EXTENSION, "stay-ended": clients_lists.EXITS,
+    }  # fmt: skip
+    return lists[event.verb].label(data["reason"]) if event.verb in lists and data.get("reason") else ""
