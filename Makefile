@@ -5,13 +5,13 @@ PORT ?= 8000
 WORKERS ?= 2
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
+PIP := $(PY) -m pip install -qq --disable-pip-version-check --no-input --require-hashes
 export PORT
 
 .PHONY: run test lint lock
 
 run: $(VENV)/.run
-	@exec $(PY) manage.py up --port $(PORT)
+	@exec $(PY) manage.py up --port $(PORT) $(ARGS)
 
 test: $(VENV)/.dev
 	@exec $(PY) -m pytest -n $(WORKERS) $(ARGS)
