@@ -59,7 +59,7 @@ def _read(upload):
 
 
 def _keep(kind, content, media_type, by):
-    """First the file, then the row. A failed row takes its file with it; what a later rollback leaves is swept (tidy)."""
+    """First the file, then the row; a failed row takes its file with it. A later rollback leaves it to the sweep."""
     name = f"{timezone.localdate():%Y-%m-%d}/{secrets.token_hex(16)}"
     path = default_storage.save(name, ContentFile(content))
     try:
