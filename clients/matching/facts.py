@@ -24,7 +24,7 @@ class Words:
 
 @dataclass
 class Facts:
-    """`names`: the `Words` of name and alias; `dates`: keys of the birth date; `born`: keys of its day and years."""
+    """`names`: the `Words` of name and alias; `dates`: keys of the birth date; `born`: of day and years."""
 
     names: list
     dates: list = field(default_factory=list)
@@ -46,7 +46,7 @@ def apart(question):
 def _take_in(facts, at, word, sound, keys):
     if not at:
         facts.dates += [key for key in keys if key.startswith("d:")]
-        facts.born += [key for key in keys if not key.startswith("d:")]
+        facts.born += [key for key in keys if not key.startswith("d:") and key not in facts.born]
     elif word:
         words = facts.names[at - 1]
         words.words.append(word)

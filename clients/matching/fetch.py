@@ -9,6 +9,8 @@ from itertools import chain
 from django.db import connection
 
 MOST = 120  # people of one kind to rank; of more, those with all words as asked, then the newest
+NEAREST = 3  # keys of birth: day and month, the year, and one beside it
+BY_LETTERS = ("n:", "a:", "-")
 COLUMNS = "id,canonical_id,keys,birth_date,birth_date_is_estimated,estimated_age,estimated_on,sex,phone"
 Row = namedtuple("Row", COLUMNS.split(","))
 FETCH = f"SELECT {COLUMNS} FROM clients_person WHERE id = ANY(ARRAY({{kinds}}))"  # noqa: S608 - our own words
@@ -42,14 +44,20 @@ def _sure(question, facts, known):
 
 
 def _named(words, born):
-    """The whole name run together or one word of it alone; two words; a word and about the year or day of birth."""
+    """The whole name run together or one word of it alone; two words; a word and about the year or day of birth.
+
+    Those within one letter, or near in age, are asked for by themselves too: the looser kind may crowd them out.
+    """
+    keys, close = _flat(words.keys), [key for key in _flat(words.keys) if key.startswith(BY_LETTERS)]
     yield _sharing(words.whole, exact=words)
     if len(words.keys) == 1:
-        yield _sharing(words.keys[0], exact=words)
+        yield _sharing(close, exact=words)
+        yield _sharing(keys, exact=words)
     for at, own in enumerate(words.keys[:-1]):
         yield _sharing(own, _flat(words.keys[at + 1 :]), exact=words)
-    if born and words.keys:
-        yield _sharing(_flat(words.keys), born, exact=words)
+    if born:
+        yield _sharing(close, born[:NEAREST], exact=words)
+        yield _sharing(keys, born, exact=words)
 
 
 def _sharing(these, those=None, exact=None):

@@ -8,6 +8,7 @@ from clients.models import Episode, NationalId, Person
 from rptc.lib import crypto
 
 WORTH_SHOWING = 0.45
+YEARS_ONLY = {"birth_year", "birth_near"}
 GOOD = 0.7  # a score; without any, people who share a single word are looked at too
 SHOWN = 60
 
@@ -43,10 +44,15 @@ def _ranked(ranking, rows, exclude, so_far=None):
     """{canonical id: the best `Ranked`} of rows worth showing, added to what there is."""
     best = dict(so_far or {})
     for ranked in map(ranking.of, rows):
-        worth = ranked.score >= WORTH_SHOWING and not (exclude and ranked.id == exclude.pk)
+        worth = _worth_showing(ranked) and not (exclude and ranked.id == exclude.pk)
         if worth and (ranked.id not in best or ranked.score > best[ranked.id].score):
             best[ranked.id] = ranked
     return best
+
+
+def _worth_showing(ranked):
+    """A score, and a reason besides a year that many share."""
+    return ranked.score >= WORTH_SHOWING and {code for code, _words in ranked.reasons} - YEARS_ONLY
 
 
 def _seen_by(user, ranked):

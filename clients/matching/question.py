@@ -27,9 +27,9 @@ class Question:
 
     @property
     def years(self):
-        """The years of birth that come near enough."""
+        """The years of birth that come near enough, the nearest first."""
         year, off = (self.birth_date.year, SLIP) if self.birth_date else (self.birth_year, GUESS)
-        return list(range(year - off, year + off + 1)) if year else []
+        return sorted(range(year - off, year + off + 1), key=lambda y: abs(y - year)) if year else []
 
 
 def swapped(day):

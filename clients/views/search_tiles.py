@@ -20,6 +20,11 @@ class Tile:
         return self.hit.person
 
     @property
+    def is_open(self):
+        """Whether a case runs."""
+        return self.case is not None and self.case.is_open
+
+    @property
     def facts(self):
         """Sex, age, NIK and alias in words; "±" says that an age is estimated."""
         person, nik = self.person, getattr(self.person, "national_id", None)

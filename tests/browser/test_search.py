@@ -48,5 +48,5 @@ def test_bu_rina_sees_the_same_page_on_a_wide_screen(desk, sign_in, rina):
     desk.goto("/clients/")
     desk.get_by_role("searchbox").fill("rezky ramadhan 2014")
     desk.keyboard.press("Enter")
-    desk.get_by_role("link", name="Rezki Ramadan").wait_for()
+    desk.get_by_role("link", name="Rezki Ramadan", exact=True).wait_for()
     _fits(desk)

@@ -184,3 +184,17 @@ def test_the_page_speaks_english_too(as_, sari):
     page = ask(client, "Zulkifli").content.decode()
     assert "Same name" in page
     assert "1 person may be meant" in page
+
+
+def test_somebody_known_gets_a_new_case_from_here_unless_one_runs(as_, sari):
+    known, running = PersonFactory(full_name="Zulkifli"), PersonFactory(full_name="Zulkifli")
+    EpisodeFactory(person=running)
+    page = ask(as_(sari), "Zulkifli").content.decode()
+    code = Search.objects.get().code
+    assert reverse("clients:draft-known", args=[code, known.code]) in page
+    assert reverse("clients:draft-known", args=[code, running.code]) not in page
+
+
+def test_a_year_alone_in_common_is_no_reason_to_be_shown(as_, sari):
+    PersonFactory(full_name="Zulkifli", birth_date=date(2012, 1, 1))
+    assert not ask(as_(sari), "Hasnawati 2012").context["tiles"]
