@@ -98,7 +98,7 @@ class Admit(Placed):
         self.initial.setdefault("episode", given)
 
     def other_places(self):
-        return [(OVERFLOW, _("No bed: an overflow place"))]
+        return [(OVERFLOW, _("An overflow place"))]
 
 
 class Move(Placed):

@@ -105,9 +105,9 @@ def test_admitting_moving_and_discharging_without_scripts(few, rina, phone_nojs,
     page.get_by_label("Tempat tidur").select_option("mawar-01")
     page.get_by_role("button", name="Pindahkan").click()
     assert "Mawar 01" in page.locator(".r-messages").inner_text()
-    page.get_by_role("link", name="Keluarkan Uppi").click()
+    page.get_by_role("link", name="Catat keluar Uppi").click()
     page.get_by_label("Reunifikasi dengan keluarga").check()
-    page.get_by_role("button", name="Keluarkan").click()
+    page.get_by_role("button", name="Catat keluar").click()
     assert "sudah keluar" in page.locator(".r-messages").inner_text()
 
 
