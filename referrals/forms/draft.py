@@ -2,7 +2,6 @@
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from partners import lists
@@ -54,7 +53,7 @@ class Draft(House, forms.Form):
         if data.get("partner") and data.get("serve_days") is None and "serve_days" not in self.errors:
             data["serve_days"] = usual_days(data["partner"], self.episode)
             if data["serve_days"] is None:
-                self.add_error("serve_days", _now("Write the days: no limit is in force."))
+                self.add_error("serve_days", _("Write the days: no limit is in force."))
         return data
 
     def fit(self):

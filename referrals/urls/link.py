@@ -1,7 +1,8 @@
 """Addresses under /r/, for a partner with a link."""
 
-app_name = "link"
-urlpatterns = []
-from django.http import HttpResponse
 from django.urls import path
-urlpatterns = [path("<str:token>/", lambda r, token: HttpResponse(""), name="open")]
+
+from referrals.views.partner.door import open_link
+
+app_name = "link"
+urlpatterns = [path("<str:token>/", open_link, name="open")]

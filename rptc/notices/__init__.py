@@ -26,24 +26,13 @@ def queue(
     from rptc.notices.models import Notice
 
     now = now or timezone.now()
-    notice, _made = Notice.objects.get_or_create(
-        key=key,
-        defaults={
-            "template": template,
-            "channel": channel,
-            "to": to,
-            "to_label": to_label,
-            "about_kind": about._meta.model_name,
-            "about_code": about.code,
-            "about_label": str(about)[:60],
-            "context": context,
-            "urgent": urgent,
-            "needs_ack": needs_ack,
-            "queued_at": now,
-            "not_before": not_before or now,
-        },
-    )
-    return notice
+    row = Notice(
+        key=key, template=template, channel=channel, to=to, to_label=to_label, about_kind=about._meta.model_name,
+        about_code=about.code, about_label=str(about)[:60], context=context, urgent=urgent, needs_ack=needs_ack,
+        queued_at=now, not_before=not_before or now,
+    )  # fmt: skip
+    Notice.objects.bulk_create([row], ignore_conflicts=True)  # the key decides, also in a race
+    return Notice.objects.filter(key=key).first()
 
 
 def drop(about, *, now=None, **where):

@@ -1,0 +1,114 @@
+"""What a partner can do behind a link, one act after the other as the referral goes on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from referrals.actions import extensions, handovers, journeys, lifecycle
+from referrals.forms import link as forms
+from referrals.models import Leg, Side, State
+
+
+@dataclass(frozen=True)
+class Offer:
+    """`run(referral, by=, **given)`. `leg` shows both sides afterwards; `plain` answers with a page that needs no PIN."""
+
+    slug: str
+    title: str
+    hint: str
+    verb: str
+    done: str
+    open: Callable
+    run: Callable
+    form: type = forms.WithPin
+    leg: str = ""
+    plain: bool = False
+    danger: bool = False
+
+
+def _answer(referral, *, by, reason="", **given):
+    act = lifecycle.decline if reason else lifecycle.accept
+    return act(referral, by=by, **({"reason": reason} if reason else {}), **given)
+
+
+def _confirm(leg):
+    return lambda referral, *, by, **given: handovers.confirm(referral, leg=leg, side=Side.PARTNER, by=by, **given)
+
+
+def _attempt(leg):
+    return lambda referral, *, by, **given: journeys.attempt_failed(referral, leg=leg, by=by, **given)
+
+
+def _look(referral, *, by):
+    """Nothing happens: what was ticked is read."""
+
+
+LIST = [
+    Offer(
+        "answer", _("Can you take this client?"), "", _("Accept the referral"), _("Your answer is recorded"),
+        lambda s: "accept" in s.verbs, _answer, forms.Answer,
+    ),
+    Offer(
+        "handover", _("Confirm the hand-over"), _("Fill this in once the client is really with you."),
+        _("Confirm the hand-over"), _("The hand-over is recorded"),
+        lambda s: s.free(Leg.THERE, Side.PARTNER), _confirm(Leg.THERE), forms.Confirm, leg=Leg.THERE,
+    ),
+    Offer(
+        "ready", _("Is the client ready for collection?"), _("Say so as soon as the service is done; RPTC then collects."),
+        _("Ready for collection"), _("Recorded: ready for collection"),
+        lambda s: "ready" in s.verbs, lifecycle.ready,
+    ),
+    Offer(
+        "collection", _("Confirm the collection"), _("Fill this in once the client has really left with whoever collects."),
+        _("Confirm the collection"), _("The collection is recorded"),
+        lambda s: s.free(Leg.BACK, Side.PARTNER), _confirm(Leg.BACK), forms.Collect, leg=Leg.BACK,
+    ),
+    Offer(
+        "extension", _("Ask for more time"), _("The unit head decides. Service and collection move together."),
+        _("Ask for more time"), _("Your request is recorded"),
+        lambda s: s.with_partner and s.leg and not s.extension, extensions.ask, forms.MoreDays, plain=True,
+    ),
+    Offer(
+        "failed-handover", _("The client did not come or could not be taken"), "", _("Report it"), _("Your report is recorded"),
+        lambda s: s.leg == Leg.THERE, _attempt(Leg.THERE), forms.Coded, plain=True,
+    ),
+    Offer(
+        "failed-collection", _("Nobody collected, or the client could not be handed over"), "", _("Report it"), _("Your report is recorded"),
+        lambda s: s.leg == Leg.BACK, _attempt(Leg.BACK), forms.Coded, plain=True,
+    ),
+    Offer(
+        "withdraw", _("We cannot take the client after all"), _("The referral ends. RPTC looks for another partner."),
+        _("Withdraw"), _("Recorded: it will not take place"),
+        lambda s: "fail" in s.verbs, lifecycle.fail, forms.Coded, danger=True,
+    ),
+    Offer(
+        "absconded", _("The client left without notice"), _("RPTC is told at once."), _("Report it"), _("Recorded: the client left"),
+        lambda s: "abscond" in s.verbs, lifecycle.abscond, forms.Lost, danger=True,
+    ),
+    Offer(
+        "deceased", _("The client has died"), _("RPTC is told at once."), _("Report it"), _("Recorded. RPTC will call you."),
+        lambda s: "decease" in s.verbs, lifecycle.decease, forms.Lost, danger=True,
+    ),
+    Offer(
+        "shared", _("See what is shared with you"), _("What RPTC ticked for you, shown after the PIN."), _("Show it"),
+        _("What is shared with you"), lambda s: True, _look,
+    ),
+]  # fmt: skip
+OFFERS = {offer.slug: offer for offer in LIST}
+
+
+def open_now(standing):
+    """(first, others): the act of this moment or None, and what else is open."""
+    found = [offer for offer in LIST if offer.open(standing)]
+    first = next((offer for slug in _order(standing) for offer in found if offer.slug == slug), None)
+    return first, [offer for offer in found if offer is not first]
+
+
+def _order(standing):
+    """RPTC has confirmed: the partner's half first. Otherwise by the state."""
+    if standing.waits_for == Side.PARTNER:
+        yield "handover" if standing.leg == Leg.THERE else "collection"
+    yield from {
+        State.SENT: ["answer"], State.ACCEPTED: ["handover"], State.IN_SERVICE: ["ready"], State.READY: ["collection"],
+    }.get(standing.referral.state, [])  # fmt: skip
