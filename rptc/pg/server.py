@@ -7,7 +7,6 @@ finds itself alone stops the server.
 import fcntl
 import hashlib
 import os
-import shutil
 import signal
 import socket
 import tempfile
@@ -15,7 +14,7 @@ import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from rptc.pg import programs, roles
+from rptc.pg import cluster, programs, roles
 
 UNSAFE_BUT_FAST = " ".join(f"-c {s}=off" for s in ("fsync", "full_page_writes", "synchronous_commit"))
 
@@ -116,26 +115,10 @@ class Server:
 
     def _prepare(self):
         owner = programs.identity(self.base)[1]
-        _private(self.socket, owner)
+        cluster.private(self.socket, owner)
         if not self.data.exists():
-            self._initialise(owner)
+            cluster.make(self.data, owner)
         left = self.data / "postmaster.pid"
         self._killed = left.exists()
         if self._killed and not self._pid():
             left.unlink()  # its number may belong to another program by now
-
-    def _initialise(self, owner):
-        """Make the cluster beside its place and move it there, so that a broken start leaves none behind."""
-        fresh = self.base / "new"
-        shutil.rmtree(fresh, ignore_errors=True)
-        _private(fresh, owner)
-        provider = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if programs.major() >= 17 else []
-        options = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", *provider]
-        programs.run("initdb", "-D", fresh, *options, base=self.base)
-        fresh.rename(self.data)
-
-
-def _private(path, owner):
-    path.mkdir(mode=0o700, exist_ok=True)
-    if owner:
-        os.chown(path, *owner)
