@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from partners.models.partner import Partner
 from rptc.lib.codes import code
@@ -22,7 +23,7 @@ class Status(models.TextChoices):
     PROCESS = "process", _("In process")
     IN_FORCE = "in_force", _("In force")
     ENDING = "ending", _("Ending soon")
-    EXPIRED = "expired", _("Expired")
+    EXPIRED = "expired", pgettext_lazy("document", "Expired")
     TERMINATED = "terminated", _("Terminated")
 
     @property

@@ -102,9 +102,9 @@ def _referral():
         "steps": [
             Step(_("Sent"), "past", NOW - 20 * DAY),
             Step(_("Accepted"), "past", NOW - 19 * DAY),
-            Step(_("Ready"), "now", NOW - 13 * DAY, late=True),
+            Step(_("Ready for collection"), "now", NOW - 13 * DAY, late=True),
             Step(_("Collected"), "todo"),
-            Step(_("Closed"), "todo"),
+            Step(_("Finished"), "todo"),
         ],
         "rungs": [
             Rung("H−1", _("Social worker"), done_at=NOW - 2 * DAY),
