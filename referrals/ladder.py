@@ -35,16 +35,16 @@ def rungs():
     return found
 
 
-def steps(promise, rungs, now):
-    """The steps of a promise's ladder up to `now`, in order of time."""
+def steps(promise, rungs, now, off=None):
+    """The steps of a promise's ladder up to `now`, in order of time; `off` are the holidays, already read."""
     floor = max(promise.made_at, promise.due_set_at)
-    found = [step for rung in rungs for step in _of(rung, promise.due, now)]
+    found = [step for rung in rungs for step in _of(rung, promise.due, now, off)]
     return sorted((s for s in found if floor <= s.moment), key=lambda s: (s.moment, s.rung.offset))
 
 
-def pending(promise, rungs, now):
+def pending(promise, rungs, now, off=None):
     """[(Step, state)] still to be recorded: the highest moment is queued, what lies below it is passed over."""
-    due = steps(promise, rungs, now)
+    due = steps(promise, rungs, now, off)
     done = {(d.rung, d.sequence) for d in promise.rungs.all() if d.due == promise.due}
     return [
         (step, QUEUED if step.moment == due[-1].moment else SKIPPED)
@@ -68,10 +68,10 @@ def climb(promise, step, state, now):
         bell.ring(promise.referral, step.rung, key, now, **said, sequence=step.sequence)
 
 
-def _of(rung, due, now):
+def _of(rung, due, now, off):
     """The steps of one rung up to `now`: one, or one every so many days."""
     sequence, offset = 0, rung.offset
-    while _holds(rung, moment := working.shifted(due, offset, rung.offset_unit)) and moment <= now:
+    while _holds(rung, moment := working.shifted(due, offset, rung.offset_unit, off)) and moment <= now:
         yield Step(moment, rung, sequence)
         if not rung.repeats_every:
             return

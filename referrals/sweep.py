@@ -8,6 +8,7 @@ from django.db import transaction
 
 from referrals import chores, ladder, undone
 from referrals.models import Clock, Promise, Referral
+from rptc.clock import working
 
 CHORES = [
     chores.stopped_cases, chores.missed_journeys, chores.waiting_halves, undone.undone_lines, undone.done_meanwhile,
@@ -27,18 +28,19 @@ def sweep(now):
 
 
 def _with_news(now, rungs):
-    """Open promises that have a rung to record: read in two statements, locked only when there is something."""
+    """Open promises that have a rung to record: read in three statements, locked only when there is something."""
     lead = max(
         (-rung.offset for own in rungs.values() for rung in own if rung.clock in Clock.values), default=0
     )
     horizon = now + timedelta(days=2 * lead + 14)  # in working days a lead is longer than it says
     near = Promise.objects.open().filter(due__lte=horizon).prefetch_related("rungs")
-    return [promise for promise in near if _news(promise, rungs, now)]
+    off = working.Days()
+    return [promise for promise in near if _news(promise, rungs, now, off)]
 
 
-def _news(promise, rungs, now):
+def _news(promise, rungs, now, off):
     try:
-        return ladder.pending(promise, rungs.get((promise.clock, promise.owed_by), []), now)
+        return ladder.pending(promise, rungs.get((promise.clock, promise.owed_by), []), now, off)
     except Exception:
         return True  # it fails again under the lock, and is reported there
 

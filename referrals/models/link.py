@@ -56,13 +56,13 @@ class Link(models.Model):
         """The link of a token, or None when it is unknown, altered or replaced."""
         try:
             pk, version, mac = token.split("-")
+            pk, version, mac = int(pk, 36), int(version, 36), mac.encode()
             link = cls.objects.select_related(
                 "referral__episode__person", "referral__partner", "contact__partner"
-            ).get(pk=int(pk, 36))
-        except (ValueError, cls.DoesNotExist, OverflowError):
+            ).get(pk=pk)
+        except (ValueError, OverflowError, cls.DoesNotExist):
             return None
-        whole = int(version, 36) == link.version if version.isalnum() else False
-        return link if whole and hmac.compare_digest(mac, link._mac()) else None
+        return link if version == link.version and hmac.compare_digest(mac, link._mac().encode()) else None
 
 
 def _base36(number):

@@ -34,7 +34,9 @@ class Queues(models.QuerySet):
     def _for_head(self):
         asked = apps.get_model("referrals", "Extension").objects.waiting().filter(referral=OuterRef("pk"))
         submitted = Q(state=State.SUBMITTED, episode__state="open")
-        return self.filter(submitted | Q(Exists(asked)) | Q(pk__in=self.model.objects.unapproved().values("pk")))
+        return self.filter(
+            submitted | Q(Exists(asked)) | Q(pk__in=self.model.objects.unapproved().values("pk"))
+        )
 
     def _for_worker(self):
         """Drafts, hand-overs and collections that RPTC has not confirmed, and what is collected but not closed."""

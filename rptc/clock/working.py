@@ -17,12 +17,13 @@ class CalendarIncomplete(Exception):
     """The count leaves the years that the holiday table covers."""
 
 
-def add_working_days(start, days):
+def add_working_days(start, days, off=None):
     """The date `days` working days after the date `start`; negative counts back, 0 is `start` itself.
 
-    Raises CalendarIncomplete when it needs a year without holidays in the table.
+    `off` is a Days already read, for a count over many rows. Raises CalendarIncomplete when it needs a year
+    without holidays in the table.
     """
-    off, day, step = Days(), start, 1 if days > 0 else -1
+    off, day, step = off or Days(), start, 1 if days > 0 else -1
     off.require(start.year)
     for _ in range(abs(days)):
         day += timedelta(days=step)
@@ -57,13 +58,13 @@ def start_of_day(day):
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def due(start, value, unit):
-    """The moment a promise of `value` `unit`s made at `start` runs out."""
+def due(start, value, unit, off=None):
+    """The moment a promise of `value` `unit`s made at `start` runs out; `off` as in add_working_days."""
     if unit == HOUR:
         return start + timedelta(hours=value)
     day = timezone.localdate(start)
     if unit == WORKING_DAY:
-        return end_of_day(add_working_days(day, value))
+        return end_of_day(add_working_days(day, value, off))
     return end_of_day(day + timedelta(days=value))
 
 
@@ -72,11 +73,11 @@ def ends_with_its_day(moment):
     return timezone.localtime(moment).time() == time(23, 59, 59)
 
 
-def shifted(moment, value, unit):
+def shifted(moment, value, unit, off=None):
     """When the rung `value` days from a due moment comes: at the start of that day, or at the same
-    hour when the promise itself ran by the hour."""
+    hour when the promise itself ran by the hour. `off` as in add_working_days."""
     day = timezone.localdate(moment)
-    day = add_working_days(day, value) if unit == WORKING_DAY else day + timedelta(days=value)
+    day = add_working_days(day, value, off) if unit == WORKING_DAY else day + timedelta(days=value)
     if ends_with_its_day(moment):
         return start_of_day(day)
     return timezone.make_aware(datetime.combine(day, timezone.localtime(moment).time()))
