@@ -1,4 +1,5 @@
 """The coded lists of this app, kept as CSV in clients/content."""
+
 from rptc.lib.words import CodedList
 
 SOURCES = CodedList("clients/content/source_kinds.csv")

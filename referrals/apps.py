@@ -16,4 +16,6 @@ class Config(AppConfig):
 def _late(user):
     from referrals.models import Referral, Side
 
-    return Referral.objects.visible_to(user).late(owed_by=Side.RPTC) if user.has_perm("referrals.see") else None
+    return (
+        Referral.objects.visible_to(user).late(owed_by=Side.RPTC) if user.has_perm("referrals.see") else None
+    )

@@ -29,7 +29,11 @@ def labels(codes):
 
 def rows(referral):
     """What was ticked, read from the file now, and a line that names what was not."""
-    told = [Row(words, _value(referral, code) or _("Nothing recorded")) for code, words in WORDS.items() if code in referral.shared]
+    told = [
+        Row(words, _value(referral, code) or _("Nothing recorded"))
+        for code, words in WORDS.items()
+        if code in referral.shared
+    ]
     held = [str(words).lower() for code, words in WORDS.items() if code not in referral.shared]
     return [*told, Row(_("Not shared"), ", ".join(["NIK", *held]))]
 

@@ -38,7 +38,7 @@ def as_(client):
     """Sign the test client in: `as_(sari).get(…)`."""
 
     def sign_in(user):
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user, backend="rptc.accounts.backends.SignIn")
         return client
 
     return sign_in

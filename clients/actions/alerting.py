@@ -5,19 +5,25 @@ from django.utils import timezone
 from clients.models import Alert
 from rptc import audit
 
+RESTRICTING = "confidential"
+
 
 def raise_alerts(person, kinds, *, source, by, at=None):
-    """Raise the flags among `kinds` that are not open on `person` yet; returns the new Alerts.
+    """Raise the flags among `kinds` (codes, or {code: note}) that are not open on `person` yet; returns the Alerts.
 
-    `source` names what they follow from. Call inside a transaction.
+    `source` names what they follow from. "confidential" restricts the file. Call inside a transaction.
     """
     opened = set(person.alerts.filter(ended_at__isnull=True).values_list("kind", flat=True))
-    wanted = [kind for kind in kinds if kind not in opened]
-    alerts = [
-        Alert(person=person, kind=kind, raised_at=at or timezone.now(), raised_by=by.label, source=source)
-        for kind in wanted
+    notes = kinds if isinstance(kinds, dict) else dict.fromkeys(kinds, "")
+    raised = {"raised_at": at or timezone.now(), "raised_by": by.label, "source": source}
+    wanted = [
+        Alert(person=person, kind=k, note=note, **raised) for k, note in notes.items() if k not in opened
     ]
-    made = Alert.objects.bulk_create(alerts, ignore_conflicts=True)  # somebody may raise the same now
+    made = Alert.objects.bulk_create(wanted, ignore_conflicts=True)  # somebody may raise the same now
     if made:
         audit.record("alerts-raised", person, by=by, at=at, source=source, count=len(made))
+    if RESTRICTING in notes and not person.restricted:
+        person.restricted = True
+        person.save(update_fields=["restricted"])
+        audit.record("file-restricted", person, by=by, at=at)
     return made

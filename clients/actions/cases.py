@@ -2,8 +2,9 @@
 
 from django.utils import timezone
 
+from clients.actions.alerting import raise_alerts
 from clients.intake.classes import is_victim, national_types
-from clients.models import Alert, Belonging, Episode, Need, NumberSeries
+from clients.models import Belonging, Episode, Need, NumberSeries
 from rptc import audit
 
 VICTIM_ALERT = "exploitation_suspected"
@@ -46,7 +47,7 @@ def noted(episode, *, alerts, needs, belongings, by, at):
     """Raise alerts and state needs ({code: note}), and list what is kept for the client ({field: value} rows)."""
     if is_victim(episode.ppks_class, episode.age):
         alerts = {VICTIM_ALERT: ""} | alerts
-    _raise(episode.person, alerts, by, at)
+    raise_alerts(episode.person, alerts, source="intake", by=by, at=at)
     held = set(episode.needs.values_list("kind", flat=True))
     Need.objects.bulk_create(
         Need(episode=episode, kind=kind, note=note, stated_at=at)
@@ -54,17 +55,3 @@ def noted(episode, *, alerts, needs, belongings, by, at):
         if kind not in held
     )
     Belonging.objects.bulk_create(Belonging(episode=episode, **row) for row in belongings)
-
-
-def _raise(person, alerts, by, at):
-    open_now = set(person.alerts.filter(ended_at__isnull=True).values_list("kind", flat=True))
-    for kind, note in alerts.items():
-        if kind not in open_now:
-            Alert.objects.create(
-                person=person, kind=kind, note=note, raised_at=at, raised_by=by.label, source="intake"
-            )
-            audit.record("alert-raised", person, by=by, at=at, kind=kind)
-    if "confidential" in alerts and not person.restricted:
-        person.restricted = True
-        person.save(update_fields=["restricted"])
-        audit.record("file-restricted", person, by=by, at=at)

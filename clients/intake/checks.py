@@ -8,6 +8,7 @@ from clients.models import Person
 from rptc.lib import crypto
 
 SHOWN = 3  # of the likeliest people; more is no help at night
+LIKELY, STRONG = 0.65, {"nik", "nik_digit", "phone", "birth_date"}  # docs/matching.md
 
 
 def warnings(reading):
@@ -37,7 +38,8 @@ def lookalikes(reading, user):
     if not told or (draft.person_id and not draft.completes_id):
         return []
     hits = candidates(**_question(reading, told), exclude=draft.person, user=user)
-    return [hit for hit in hits[:SHOWN] if hit.person.code not in draft.decision]
+    near = [hit for hit in hits if hit.score >= LIKELY or STRONG & {code for code, _words in hit.reasons}]
+    return [hit for hit in near[:SHOWN] if hit.person.code not in draft.decision]
 
 
 def same_nik(reading):

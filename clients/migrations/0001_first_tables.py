@@ -7,468 +7,1222 @@ import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.utils.timezone
 import phonenumber_field.modelfields
-import rptc.lib.codes
-import rptc.lib.crypto
-import rptc.lib.words
 from django.conf import settings
 from django.db import migrations, models
 
+import rptc.lib.codes
+import rptc.lib.crypto
+import rptc.lib.words
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('sop', '0001_first_tables'),
-        ('files', '0001_first_tables'),
-        ('places', '0001_first_tables'),
+        ("sop", "0001_first_tables"),
+        ("files", "0001_first_tables"),
+        ("places", "0001_first_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NationalType',
+            name="NationalType",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True)),
-                ('label_id', models.CharField(max_length=120)),
-                ('label_en', models.CharField(max_length=120)),
-                ('order', models.PositiveSmallIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True)),
+                ("label_id", models.CharField(max_length=120)),
+                ("label_en", models.CharField(max_length=120)),
+                ("order", models.PositiveSmallIntegerField()),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
             bases=(rptc.lib.words.Bilingual, models.Model),
         ),
         migrations.CreateModel(
-            name='Episode',
+            name="Episode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(default=rptc.lib.codes.code, editable=False, max_length=20, unique=True)),
-                ('number', models.CharField(max_length=20, unique=True, verbose_name='registration number')),
-                ('state', models.CharField(choices=[('open', 'Open'), ('closed', 'Closed'), ('void', 'Entered in error')], default='open', max_length=10)),
-                ('arrived_at', models.DateTimeField(verbose_name='arrived')),
-                ('arrival_date', models.DateField()),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('source', models.CharField(choices=[('trc_outreach', 'Penjangkauan Tim Reaksi Cepat'), ('joint_sweep', 'Penertiban/razia gabungan'), ('satpol_pp', 'Penyerahan Satpol PP'), ('police', 'Penyerahan kepolisian'), ('citizen', 'Laporan/penyerahan warga'), ('family', 'Diantar keluarga'), ('self', 'Datang sendiri'), ('hospital', 'Penyerahan rumah sakit/puskesmas'), ('kelurahan', 'RT/RW, kelurahan, atau kecamatan'), ('other_dinsos', 'Dinas Sosial daerah lain'), ('sentra_back', 'Rujuk balik dari Sentra'), ('partner_back', 'Rujuk balik dari mitra/LKS'), ('uptd_ppa', 'UPTD PPA'), ('school', 'Sekolah'), ('prison', 'Lapas/LPKA/Bapas'), ('port_terminal', 'Pelabuhan, terminal, atau bandara'), ('hotline', 'Telepon/WhatsApp layanan'), ('other', 'Lainnya, sebutkan')], max_length=30, verbose_name='how they came')),
-                ('source_detail', models.CharField(blank=True, max_length=200, verbose_name='brought by')),
-                ('source_phone', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None, verbose_name='phone of who brought them')),
-                ('source_document', models.CharField(blank=True, max_length=80, verbose_name='letter or minutes number')),
-                ('found_at', models.CharField(blank=True, max_length=200, verbose_name='place found')),
-                ('sex', models.CharField(choices=[('male', 'Male'), ('female', 'Female'), ('unknown', 'Not known')], max_length=10)),
-                ('age', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('circumstances', models.TextField(blank=True, verbose_name='what happened')),
-                ('emergency', models.BooleanField(default=False)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('exit_type', models.CharField(blank=True, choices=[('family_reunification', 'Reunifikasi dengan keluarga'), ('repatriation', 'Pemulangan ke daerah asal'), ('referred_partner', 'Dirujuk ke mitra (RPTC tetap manajer kasus)'), ('permanent_placement', 'Penempatan tetap di lembaga/pengasuhan'), ('hospital', 'Dirawat di rumah sakit'), ('independent', 'Mandiri (kerja/tempat tinggal sendiri)'), ('own_request', 'Keluar atas permintaan sendiri (dewasa)'), ('law_enforcement', 'Diserahkan ke penegak hukum'), ('absconded', 'Meninggalkan tempat tanpa pamit'), ('deceased', 'Meninggal dunia'), ('transfer_region', 'Dipindahkan ke Dinsos daerah lain'), ('wrong_intake', 'Salah terima (bukan sasaran layanan)')], max_length=30)),
-                ('exit_note', models.TextField(blank=True)),
-                ('case_worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to=settings.AUTH_USER_MODEL)),
-                ('found_district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='places.district')),
-                ('team', models.ManyToManyField(blank=True, related_name='team_cases', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='places.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(default=rptc.lib.codes.code, editable=False, max_length=20, unique=True),
+                ),
+                ("number", models.CharField(max_length=20, unique=True, verbose_name="registration number")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Open"), ("closed", "Closed"), ("void", "Entered in error")],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("arrived_at", models.DateTimeField(verbose_name="arrived")),
+                ("arrival_date", models.DateField()),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("trc_outreach", "Penjangkauan Tim Reaksi Cepat"),
+                            ("joint_sweep", "Penertiban/razia gabungan"),
+                            ("satpol_pp", "Penyerahan Satpol PP"),
+                            ("police", "Penyerahan kepolisian"),
+                            ("citizen", "Laporan/penyerahan warga"),
+                            ("family", "Diantar keluarga"),
+                            ("self", "Datang sendiri"),
+                            ("hospital", "Penyerahan rumah sakit/puskesmas"),
+                            ("kelurahan", "RT/RW, kelurahan, atau kecamatan"),
+                            ("other_dinsos", "Dinas Sosial daerah lain"),
+                            ("sentra_back", "Rujuk balik dari Sentra"),
+                            ("partner_back", "Rujuk balik dari mitra/LKS"),
+                            ("uptd_ppa", "UPTD PPA"),
+                            ("school", "Sekolah"),
+                            ("prison", "Lapas/LPKA/Bapas"),
+                            ("port_terminal", "Pelabuhan, terminal, atau bandara"),
+                            ("hotline", "Telepon/WhatsApp layanan"),
+                            ("other", "Lainnya, sebutkan"),
+                        ],
+                        max_length=30,
+                        verbose_name="how they came",
+                    ),
+                ),
+                ("source_detail", models.CharField(blank=True, max_length=200, verbose_name="brought by")),
+                (
+                    "source_phone",
+                    phonenumber_field.modelfields.PhoneNumberField(
+                        blank=True, max_length=128, region=None, verbose_name="phone of who brought them"
+                    ),
+                ),
+                (
+                    "source_document",
+                    models.CharField(blank=True, max_length=80, verbose_name="letter or minutes number"),
+                ),
+                ("found_at", models.CharField(blank=True, max_length=200, verbose_name="place found")),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("male", "Male"), ("female", "Female"), ("unknown", "Not known")],
+                        max_length=10,
+                    ),
+                ),
+                ("age", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("circumstances", models.TextField(blank=True, verbose_name="what happened")),
+                ("emergency", models.BooleanField(default=False)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "exit_type",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("family_reunification", "Reunifikasi dengan keluarga"),
+                            ("repatriation", "Pemulangan ke daerah asal"),
+                            ("referred_partner", "Dirujuk ke mitra (RPTC tetap manajer kasus)"),
+                            ("permanent_placement", "Penempatan tetap di lembaga/pengasuhan"),
+                            ("hospital", "Dirawat di rumah sakit"),
+                            ("independent", "Mandiri (kerja/tempat tinggal sendiri)"),
+                            ("own_request", "Keluar atas permintaan sendiri (dewasa)"),
+                            ("law_enforcement", "Diserahkan ke penegak hukum"),
+                            ("absconded", "Meninggalkan tempat tanpa pamit"),
+                            ("deceased", "Meninggal dunia"),
+                            ("transfer_region", "Dipindahkan ke Dinsos daerah lain"),
+                            ("wrong_intake", "Salah terima (bukan sasaran layanan)"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("exit_note", models.TextField(blank=True)),
+                (
+                    "case_worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "found_district",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="places.district",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ManyToManyField(
+                        blank=True, related_name="team_cases", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("unit", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="places.unit")),
             ],
             options={
-                'ordering': ['-arrived_at', '-id'],
+                "ordering": ["-arrived_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Belonging',
+            name="Belonging",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=150, verbose_name='thing')),
-                ('quantity', models.PositiveSmallIntegerField(default=1, verbose_name='how many')),
-                ('kept', models.CharField(blank=True, max_length=150, verbose_name='where it is kept')),
-                ('returned_at', models.DateTimeField(blank=True, null=True)),
-                ('returned_to', models.CharField(blank=True, max_length=150)),
-                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='belongings', to='clients.episode')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("what", models.CharField(max_length=150, verbose_name="thing")),
+                ("quantity", models.PositiveSmallIntegerField(default=1, verbose_name="how many")),
+                ("kept", models.CharField(blank=True, max_length=150, verbose_name="where it is kept")),
+                ("returned_at", models.DateTimeField(blank=True, null=True)),
+                ("returned_to", models.CharField(blank=True, max_length=150)),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="belongings",
+                        to="clients.episode",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Facility',
+            name="Facility",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(unique=True)),
-                ('name', models.CharField(max_length=150)),
-                ('address', models.CharField(blank=True, max_length=250)),
-                ('opened_on', models.DateField()),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='places.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(unique=True)),
+                ("name", models.CharField(max_length=150)),
+                ("address", models.CharField(blank=True, max_length=250)),
+                ("opened_on", models.DateField()),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                ("unit", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="places.unit")),
             ],
         ),
         migrations.CreateModel(
-            name='Instrument',
+            name="Instrument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField()),
-                ('version', models.CharField(max_length=10)),
-                ('definition', models.JSONField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('loaded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('retired_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField()),
+                ("version", models.CharField(max_length=10)),
+                ("definition", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("loaded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('code', 'version'), name='instrument_version_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "version"), name="instrument_version_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LocalClass',
+            name="LocalClass",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True)),
-                ('label_id', models.CharField(max_length=80)),
-                ('label_en', models.CharField(max_length=80)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('in_paper', models.BooleanField(default=False)),
-                ('age_min', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('age_max', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('warning_id', models.CharField(blank=True, max_length=150)),
-                ('warning_en', models.CharField(blank=True, max_length=150)),
-                ('minor_is_victim', models.BooleanField(default=False)),
-                ('initials_only', models.BooleanField(default=False)),
-                ('provisional', models.BooleanField(default=False)),
-                ('retired', models.BooleanField(default=False)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sublabels', to='clients.localclass')),
-                ('parent_under_18', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.localclass')),
-                ('national_types', models.ManyToManyField(blank=True, to='clients.nationaltype')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True)),
+                ("label_id", models.CharField(max_length=80)),
+                ("label_en", models.CharField(max_length=80)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("in_paper", models.BooleanField(default=False)),
+                ("age_min", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("age_max", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("warning_id", models.CharField(blank=True, max_length=150)),
+                ("warning_en", models.CharField(blank=True, max_length=150)),
+                ("minor_is_victim", models.BooleanField(default=False)),
+                ("initials_only", models.BooleanField(default=False)),
+                ("provisional", models.BooleanField(default=False)),
+                ("retired", models.BooleanField(default=False)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sublabels",
+                        to="clients.localclass",
+                    ),
+                ),
+                (
+                    "parent_under_18",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="clients.localclass",
+                    ),
+                ),
+                ("national_types", models.ManyToManyField(blank=True, to="clients.nationaltype")),
             ],
             options={
-                'verbose_name': 'PMKS/PPKS class',
-                'ordering': ['order'],
+                "verbose_name": "PMKS/PPKS class",
+                "ordering": ["order"],
             },
             bases=(rptc.lib.words.Bilingual, models.Model),
         ),
         migrations.AddField(
-            model_name='episode',
-            name='ppks_class',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.localclass'),
+            model_name="episode",
+            name="ppks_class",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="clients.localclass"
+            ),
         ),
         migrations.AddField(
-            model_name='episode',
-            name='report_class',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='episodes', to='clients.localclass'),
+            model_name="episode",
+            name="report_class",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="episodes", to="clients.localclass"
+            ),
         ),
         migrations.AddField(
-            model_name='episode',
-            name='secondary_classes',
-            field=models.ManyToManyField(blank=True, related_name='+', to='clients.localclass'),
+            model_name="episode",
+            name="secondary_classes",
+            field=models.ManyToManyField(blank=True, related_name="+", to="clients.localclass"),
         ),
         migrations.AddField(
-            model_name='episode',
-            name='national_types',
-            field=models.ManyToManyField(blank=True, to='clients.nationaltype'),
+            model_name="episode",
+            name="national_types",
+            field=models.ManyToManyField(blank=True, to="clients.nationaltype"),
         ),
         migrations.CreateModel(
-            name='Need',
+            name="Need",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('meal', 'Makan dan minum'), ('staple_food', 'Sembako'), ('infant_milk', 'Susu bayi/balita'), ('drinking_water', 'Air minum'), ('clothing', 'Pakaian layak'), ('underwear', 'Pakaian dalam'), ('footwear', 'Alas kaki'), ('hygiene_kit', 'Perlengkapan mandi'), ('sanitary_pads', 'Pembalut'), ('nappies', 'Popok (bayi/dewasa)'), ('bedding', 'Alas tidur dan selimut'), ('bed_place', 'Tempat tidur malam ini'), ('temporary_housing', 'Tempat tinggal sementara'), ('health_check', 'Pemeriksaan kesehatan'), ('emergency_care', 'Pertolongan gawat darurat'), ('medicine', 'Obat'), ('mental_health_care', 'Pemeriksaan/pengobatan jiwa'), ('antenatal_care', 'Pemeriksaan kehamilan'), ('substance_care', 'Layanan NAPZA'), ('health_cover', 'Aktivasi jaminan kesehatan'), ('assistive_device', 'Alat bantu (kursi roda, kruk, kacamata, alat dengar)'), ('sign_interpreter', 'Juru bahasa isyarat/daerah'), ('caregiver', 'Perawat/pendamping harian'), ('birth_certificate', 'Akta kelahiran'), ('id_card', 'KTP-el/KIA'), ('family_card', 'Kartu Keluarga'), ('identity_search', 'Pencarian identitas (biometrik)'), ('family_tracing', 'Penelusuran keluarga'), ('family_mediation', 'Mediasi keluarga'), ('parenting_class', 'Penguatan pengasuhan'), ('child_placement', 'Pengasuhan alternatif'), ('phone_call', 'Menelepon keluarga'), ('counselling', 'Konseling'), ('trauma_support', 'Pemulihan trauma'), ('peer_group', 'Kelompok dukungan sebaya'), ('spiritual_guidance', 'Bimbingan mental spiritual'), ('worship_items', 'Perlengkapan ibadah'), ('play_recreation', 'Bermain dan rekreasi anak'), ('school_enrolment', 'Pendaftaran sekolah'), ('school_kit', 'Perlengkapan sekolah'), ('equivalency', 'Kejar paket A/B/C'), ('tutoring', 'Bimbingan belajar'), ('skills_training', 'Pelatihan keterampilan'), ('business_tools', 'Alat/modal usaha'), ('job_placement', 'Penempatan kerja'), ('social_aid_registration', 'Pendaftaran/pembaruan DTSEN'), ('legal_aid', 'Bantuan hukum'), ('police_escort', 'Pendampingan ke polisi'), ('safe_house', 'Rumah aman'), ('transport_home', 'Ongkos/kendaraan pulang'), ('escort_home', 'Pengantaran pulang'), ('burial', 'Pemakaman'), ('other', 'Lainnya, sebutkan')], max_length=40)),
-                ('note', models.CharField(blank=True, max_length=250)),
-                ('stated_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('met_at', models.DateTimeField(blank=True, null=True)),
-                ('met_by', models.CharField(blank=True, max_length=150)),
-                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='clients.episode')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("meal", "Makan dan minum"),
+                            ("staple_food", "Sembako"),
+                            ("infant_milk", "Susu bayi/balita"),
+                            ("drinking_water", "Air minum"),
+                            ("clothing", "Pakaian layak"),
+                            ("underwear", "Pakaian dalam"),
+                            ("footwear", "Alas kaki"),
+                            ("hygiene_kit", "Perlengkapan mandi"),
+                            ("sanitary_pads", "Pembalut"),
+                            ("nappies", "Popok (bayi/dewasa)"),
+                            ("bedding", "Alas tidur dan selimut"),
+                            ("bed_place", "Tempat tidur malam ini"),
+                            ("temporary_housing", "Tempat tinggal sementara"),
+                            ("health_check", "Pemeriksaan kesehatan"),
+                            ("emergency_care", "Pertolongan gawat darurat"),
+                            ("medicine", "Obat"),
+                            ("mental_health_care", "Pemeriksaan/pengobatan jiwa"),
+                            ("antenatal_care", "Pemeriksaan kehamilan"),
+                            ("substance_care", "Layanan NAPZA"),
+                            ("health_cover", "Aktivasi jaminan kesehatan"),
+                            ("assistive_device", "Alat bantu (kursi roda, kruk, kacamata, alat dengar)"),
+                            ("sign_interpreter", "Juru bahasa isyarat/daerah"),
+                            ("caregiver", "Perawat/pendamping harian"),
+                            ("birth_certificate", "Akta kelahiran"),
+                            ("id_card", "KTP-el/KIA"),
+                            ("family_card", "Kartu Keluarga"),
+                            ("identity_search", "Pencarian identitas (biometrik)"),
+                            ("family_tracing", "Penelusuran keluarga"),
+                            ("family_mediation", "Mediasi keluarga"),
+                            ("parenting_class", "Penguatan pengasuhan"),
+                            ("child_placement", "Pengasuhan alternatif"),
+                            ("phone_call", "Menelepon keluarga"),
+                            ("counselling", "Konseling"),
+                            ("trauma_support", "Pemulihan trauma"),
+                            ("peer_group", "Kelompok dukungan sebaya"),
+                            ("spiritual_guidance", "Bimbingan mental spiritual"),
+                            ("worship_items", "Perlengkapan ibadah"),
+                            ("play_recreation", "Bermain dan rekreasi anak"),
+                            ("school_enrolment", "Pendaftaran sekolah"),
+                            ("school_kit", "Perlengkapan sekolah"),
+                            ("equivalency", "Kejar paket A/B/C"),
+                            ("tutoring", "Bimbingan belajar"),
+                            ("skills_training", "Pelatihan keterampilan"),
+                            ("business_tools", "Alat/modal usaha"),
+                            ("job_placement", "Penempatan kerja"),
+                            ("social_aid_registration", "Pendaftaran/pembaruan DTSEN"),
+                            ("legal_aid", "Bantuan hukum"),
+                            ("police_escort", "Pendampingan ke polisi"),
+                            ("safe_house", "Rumah aman"),
+                            ("transport_home", "Ongkos/kendaraan pulang"),
+                            ("escort_home", "Pengantaran pulang"),
+                            ("burial", "Pemakaman"),
+                            ("other", "Lainnya, sebutkan"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=250)),
+                ("stated_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("met_at", models.DateTimeField(blank=True, null=True)),
+                ("met_by", models.CharField(blank=True, max_length=150)),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="needs",
+                        to="clients.episode",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=5)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=5)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('name', 'year'), name='series_once_a_year')],
+                "constraints": [models.UniqueConstraint(fields=("name", "year"), name="series_once_a_year")],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(default=rptc.lib.codes.code, editable=False, max_length=20, unique=True)),
-                ('full_name', models.TextField(blank=True, verbose_name='full name')),
-                ('alias', models.TextField(blank=True, verbose_name='alias or nickname')),
-                ('patronymic', models.CharField(blank=True, max_length=120, verbose_name='bin/binti')),
-                ('sex', models.CharField(choices=[('male', 'Male'), ('female', 'Female'), ('unknown', 'Not known')], max_length=10, verbose_name='sex')),
-                ('birth_date', models.DateField(blank=True, null=True, verbose_name='date of birth')),
-                ('birth_date_is_estimated', models.BooleanField(default=False)),
-                ('birth_place', models.CharField(blank=True, max_length=80, verbose_name='place of birth')),
-                ('estimated_age', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='estimated age')),
-                ('estimated_on', models.DateField(blank=True, null=True)),
-                ('identity_status', models.CharField(choices=[('unknown', 'Tidak diketahui'), ('stated', 'Pengakuan'), ('document_seen', 'Dokumen dilihat'), ('civil_registry_verified', 'Terverifikasi Dukcapil')], default='unknown', max_length=30, verbose_name='identity')),
-                ('nik_absence_reason', models.CharField(blank=True, choices=[('never_registered', 'Belum pernah terdaftar'), ('does_not_know', 'Tidak tahu'), ('not_carried', 'Tidak dibawa'), ('lost', 'Hilang'), ('held_by_other', 'Ditahan orang lain'), ('refused', 'Tidak mau menyebutkan'), ('child_no_document', 'Anak belum punya dokumen'), ('foreigner', 'Warga negara asing/tanpa kewarganegaraan')], max_length=30, verbose_name='why there is no NIK')),
-                ('marks', models.TextField(blank=True, verbose_name='distinguishing marks')),
-                ('phone', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None, verbose_name='phone')),
-                ('phone_as_given', models.CharField(blank=True, max_length=40)),
-                ('origin', models.CharField(blank=True, max_length=120, verbose_name='place of origin')),
-                ('address', models.TextField(blank=True, verbose_name='address')),
-                ('restricted', models.BooleanField(default=False, verbose_name='restricted file')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('canonical', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='duplicates', to='clients.person')),
-                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='places.district', verbose_name='kecamatan')),
-                ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(default=rptc.lib.codes.code, editable=False, max_length=20, unique=True),
+                ),
+                ("full_name", models.TextField(blank=True, verbose_name="full name")),
+                ("alias", models.TextField(blank=True, verbose_name="alias or nickname")),
+                ("patronymic", models.CharField(blank=True, max_length=120, verbose_name="bin/binti")),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("male", "Male"), ("female", "Female"), ("unknown", "Not known")],
+                        max_length=10,
+                        verbose_name="sex",
+                    ),
+                ),
+                ("birth_date", models.DateField(blank=True, null=True, verbose_name="date of birth")),
+                ("birth_date_is_estimated", models.BooleanField(default=False)),
+                ("birth_place", models.CharField(blank=True, max_length=80, verbose_name="place of birth")),
+                (
+                    "estimated_age",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="estimated age"),
+                ),
+                ("estimated_on", models.DateField(blank=True, null=True)),
+                (
+                    "identity_status",
+                    models.CharField(
+                        choices=[
+                            ("unknown", "Tidak diketahui"),
+                            ("stated", "Pengakuan"),
+                            ("document_seen", "Dokumen dilihat"),
+                            ("civil_registry_verified", "Terverifikasi Dukcapil"),
+                        ],
+                        default="unknown",
+                        max_length=30,
+                        verbose_name="identity",
+                    ),
+                ),
+                (
+                    "nik_absence_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("never_registered", "Belum pernah terdaftar"),
+                            ("does_not_know", "Tidak tahu"),
+                            ("not_carried", "Tidak dibawa"),
+                            ("lost", "Hilang"),
+                            ("held_by_other", "Ditahan orang lain"),
+                            ("refused", "Tidak mau menyebutkan"),
+                            ("child_no_document", "Anak belum punya dokumen"),
+                            ("foreigner", "Warga negara asing/tanpa kewarganegaraan"),
+                        ],
+                        max_length=30,
+                        verbose_name="why there is no NIK",
+                    ),
+                ),
+                ("marks", models.TextField(blank=True, verbose_name="distinguishing marks")),
+                (
+                    "phone",
+                    phonenumber_field.modelfields.PhoneNumberField(
+                        blank=True, max_length=128, region=None, verbose_name="phone"
+                    ),
+                ),
+                ("phone_as_given", models.CharField(blank=True, max_length=40)),
+                ("origin", models.CharField(blank=True, max_length=120, verbose_name="place of origin")),
+                ("address", models.TextField(blank=True, verbose_name="address")),
+                ("restricted", models.BooleanField(default=False, verbose_name="restricted file")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "canonical",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duplicates",
+                        to="clients.person",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="places.district",
+                        verbose_name="kecamatan",
+                    ),
+                ),
+                (
+                    "photo",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Opening',
+            name="Opening",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=300, verbose_name='reason')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('until', models.DateTimeField()),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='openings', to='clients.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=300, verbose_name="reason")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("until", models.DateTimeField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="openings",
+                        to="clients.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NationalId',
+            name="NationalId",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sealed', models.BinaryField()),
-                ('blind', models.BinaryField(db_index=True)),
-                ('wild', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None)),
-                ('last_four', models.CharField(max_length=4)),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='national_id', to='clients.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sealed", models.BinaryField()),
+                ("blind", models.BinaryField(db_index=True)),
+                (
+                    "wild",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None),
+                ),
+                ("last_four", models.CharField(max_length=4)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="national_id",
+                        to="clients.person",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='episode',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='episodes', to='clients.person'),
+            model_name="episode",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="episodes", to="clients.person"
+            ),
         ),
         migrations.CreateModel(
-            name='Alert',
+            name="Alert",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('self_harm', 'Risiko menyakiti diri'), ('acute_illness', 'Sakit akut'), ('allergy', 'Alergi'), ('medication', 'Obat rutin'), ('pregnant', 'Hamil/nifas'), ('unaccompanied_minor', 'Anak tanpa wali'), ('violence_victim', 'Korban kekerasan'), ('exploitation_suspected', 'Dugaan eksploitasi/perdagangan orang'), ('do_not_contact_family', 'Jangan hubungi keluarga'), ('do_not_disclose_location', 'Lokasi dirahasiakan'), ('danger_to_others', 'Dapat membahayakan orang lain'), ('dependants_left', 'Ada tanggungan tertinggal'), ('substance', 'Mabuk/putus zat'), ('contagious_possible', 'Mungkin menular'), ('abscond_risk', 'Mungkin pergi tanpa pamit'), ('child_in_law', 'Anak berhadapan dengan hukum'), ('confidential', 'Berkas terbatas'), ('communication_support', 'Perlu juru bahasa/bantuan komunikasi'), ('disability_support', 'Perlu bantuan harian'), ('identity_unknown', 'Tanpa identitas'), ('officer_conflict', 'Keluhan tentang petugas')], max_length=30)),
-                ('note', models.CharField(blank=True, max_length=250)),
-                ('raised_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('raised_by', models.CharField(max_length=150)),
-                ('source', models.CharField(blank=True, max_length=60)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_by', models.CharField(blank=True, max_length=150)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='clients.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("self_harm", "Risiko menyakiti diri"),
+                            ("acute_illness", "Sakit akut"),
+                            ("allergy", "Alergi"),
+                            ("medication", "Obat rutin"),
+                            ("pregnant", "Hamil/nifas"),
+                            ("unaccompanied_minor", "Anak tanpa wali"),
+                            ("violence_victim", "Korban kekerasan"),
+                            ("exploitation_suspected", "Dugaan eksploitasi/perdagangan orang"),
+                            ("do_not_contact_family", "Jangan hubungi keluarga"),
+                            ("do_not_disclose_location", "Lokasi dirahasiakan"),
+                            ("danger_to_others", "Dapat membahayakan orang lain"),
+                            ("dependants_left", "Ada tanggungan tertinggal"),
+                            ("substance", "Mabuk/putus zat"),
+                            ("contagious_possible", "Mungkin menular"),
+                            ("abscond_risk", "Mungkin pergi tanpa pamit"),
+                            ("child_in_law", "Anak berhadapan dengan hukum"),
+                            ("confidential", "Berkas terbatas"),
+                            ("communication_support", "Perlu juru bahasa/bantuan komunikasi"),
+                            ("disability_support", "Perlu bantuan harian"),
+                            ("identity_unknown", "Tanpa identitas"),
+                            ("officer_conflict", "Keluhan tentang petugas"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=250)),
+                ("raised_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("raised_by", models.CharField(max_length=150)),
+                ("source", models.CharField(blank=True, max_length=60)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_by", models.CharField(blank=True, max_length=150)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="alerts",
+                        to="clients.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-raised_at'],
+                "ordering": ["-raised_at"],
             },
         ),
         migrations.CreateModel(
-            name='Relative',
+            name="Relative",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=150, verbose_name='name')),
-                ('relation', models.CharField(choices=[('mother', 'Mother'), ('father', 'Father'), ('guardian', 'Guardian'), ('spouse', 'Husband or wife'), ('sibling', 'Brother or sister'), ('child', 'Child'), ('grandparent', 'Grandparent'), ('other', 'Other family')], max_length=15, verbose_name='relation')),
-                ('phone', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None, verbose_name='phone')),
-                ('address', models.CharField(blank=True, max_length=250, verbose_name='address')),
-                ('is_guardian', models.BooleanField(default=False, verbose_name='is the guardian')),
-                ('same_household', models.BooleanField(default=False, verbose_name='lives in the same household')),
-                ('note', models.CharField(blank=True, max_length=250, verbose_name='note')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relatives', to='clients.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("mother", "Mother"),
+                            ("father", "Father"),
+                            ("guardian", "Guardian"),
+                            ("spouse", "Husband or wife"),
+                            ("sibling", "Brother or sister"),
+                            ("child", "Child"),
+                            ("grandparent", "Grandparent"),
+                            ("other", "Other family"),
+                        ],
+                        max_length=15,
+                        verbose_name="relation",
+                    ),
+                ),
+                (
+                    "phone",
+                    phonenumber_field.modelfields.PhoneNumberField(
+                        blank=True, max_length=128, region=None, verbose_name="phone"
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=250, verbose_name="address")),
+                ("is_guardian", models.BooleanField(default=False, verbose_name="is the guardian")),
+                (
+                    "same_household",
+                    models.BooleanField(default=False, verbose_name="lives in the same household"),
+                ),
+                ("note", models.CharField(blank=True, max_length=250, verbose_name="note")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="relatives",
+                        to="clients.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Room',
+            name="Room",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=20)),
-                ('name', models.CharField(max_length=60)),
-                ('meant_for', models.CharField(choices=[('any', 'Anybody'), ('male', 'Men and boys'), ('female', 'Women and girls')], default='any', max_length=10)),
-                ('children', models.BooleanField(default=False)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rooms', to='clients.facility')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=20)),
+                ("name", models.CharField(max_length=60)),
+                (
+                    "meant_for",
+                    models.CharField(
+                        choices=[("any", "Anybody"), ("male", "Men and boys"), ("female", "Women and girls")],
+                        default="any",
+                        max_length=10,
+                    ),
+                ),
+                ("children", models.BooleanField(default=False)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rooms",
+                        to="clients.facility",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'id'],
+                "ordering": ["order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Bed',
+            name="Bed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=10)),
-                ('code', models.SlugField(max_length=30, unique=True)),
-                ('broken', models.BooleanField(default=False)),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='beds', to='clients.room')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=10)),
+                ("code", models.SlugField(max_length=30, unique=True)),
+                ("broken", models.BooleanField(default=False)),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="beds", to="clients.room"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['room__order', 'id'],
+                "ordering": ["room__order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Search',
+            name="Search",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(default=rptc.lib.codes.code, editable=False, max_length=20, unique=True)),
-                ('text', rptc.lib.crypto.SealedText()),
-                ('found', models.PositiveIntegerField(default=0)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(default=rptc.lib.codes.code, editable=False, max_length=20, unique=True),
+                ),
+                ("text", rptc.lib.crypto.SealedText()),
+                ("found", models.PositiveIntegerField(default=0)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(default=rptc.lib.codes.code, editable=False, max_length=20, unique=True)),
-                ('emergency', models.BooleanField(default=False)),
-                ('answers', rptc.lib.crypto.SealedJSON(default=dict)),
-                ('decision', rptc.lib.crypto.SealedJSON(default=dict)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('duplicate_allowed_at', models.DateTimeField(blank=True, null=True)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('dropped_at', models.DateTimeField(blank=True, null=True)),
-                ('dropped_reason', models.CharField(blank=True, max_length=300)),
-                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('duplicate_allowed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to=settings.AUTH_USER_MODEL)),
-                ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('episode', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='draft', to='clients.episode')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='clients.person')),
-                ('search', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='clients.search')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(default=rptc.lib.codes.code, editable=False, max_length=20, unique=True),
+                ),
+                ("emergency", models.BooleanField(default=False)),
+                ("answers", rptc.lib.crypto.SealedJSON(default=dict)),
+                ("decision", rptc.lib.crypto.SealedJSON(default=dict)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("duplicate_allowed_at", models.DateTimeField(blank=True, null=True)),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("dropped_at", models.DateTimeField(blank=True, null=True)),
+                ("dropped_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "duplicate_allowed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "photo",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "episode",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="draft",
+                        to="clients.episode",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to="clients.person",
+                    ),
+                ),
+                (
+                    "search",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to="clients.search",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Stay',
+            name="Stay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(default=rptc.lib.codes.code, editable=False, max_length=20, unique=True)),
-                ('during', django.contrib.postgres.fields.ranges.DateTimeRangeField()),
-                ('overflow_place', models.CharField(blank=True, max_length=100, verbose_name='overflow place')),
-                ('overflow_reason', models.CharField(blank=True, max_length=300, verbose_name='reason for the overflow place')),
-                ('admitted_by', models.CharField(max_length=150)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ended_by', models.CharField(blank=True, max_length=150)),
-                ('end_recorded_at', models.DateTimeField(blank=True, null=True)),
-                ('end_reason', models.CharField(blank=True, max_length=30)),
-                ('end_note', models.CharField(blank=True, max_length=300)),
-                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stays', to='clients.episode')),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stays', to='clients.facility')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stays', to='clients.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(default=rptc.lib.codes.code, editable=False, max_length=20, unique=True),
+                ),
+                ("during", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                (
+                    "overflow_place",
+                    models.CharField(blank=True, max_length=100, verbose_name="overflow place"),
+                ),
+                (
+                    "overflow_reason",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="reason for the overflow place"
+                    ),
+                ),
+                ("admitted_by", models.CharField(max_length=150)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("ended_by", models.CharField(blank=True, max_length=150)),
+                ("end_recorded_at", models.DateTimeField(blank=True, null=True)),
+                ("end_reason", models.CharField(blank=True, max_length=30)),
+                ("end_note", models.CharField(blank=True, max_length=300)),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stays",
+                        to="clients.episode",
+                    ),
+                ),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stays",
+                        to="clients.facility",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="stays", to="clients.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='BedUse',
+            name="BedUse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('during', django.contrib.postgres.fields.ranges.DateTimeRangeField()),
-                ('moved_by', models.CharField(max_length=150)),
-                ('bed', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='clients.bed')),
-                ('stay', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='beds', to='clients.stay')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("during", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("moved_by", models.CharField(max_length=150)),
+                (
+                    "bed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="uses", to="clients.bed"
+                    ),
+                ),
+                (
+                    "stay",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="beds", to="clients.stay"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(default=rptc.lib.codes.code, editable=False, max_length=20, unique=True)),
-                ('answers', rptc.lib.crypto.SealedJSON(default=dict)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('total', models.IntegerField(blank=True, null=True)),
-                ('strength', models.IntegerField(blank=True, null=True)),
-                ('domains', models.JSONField(blank=True, default=dict)),
-                ('score_band', models.CharField(blank=True, choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High'), ('immediate', 'Immediate')], max_length=10)),
-                ('result_band', models.CharField(blank=True, choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High'), ('immediate', 'Immediate')], max_length=10)),
-                ('rules', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=50), blank=True, default=list, size=None)),
-                ('flags', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), blank=True, default=list, size=None)),
-                ('judged_band', models.CharField(blank=True, choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High'), ('immediate', 'Immediate')], max_length=10)),
-                ('judged_reason', models.CharField(blank=True, max_length=500)),
-                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('finished_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('started_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='clients.episode')),
-                ('instrument', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='clients.instrument')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(default=rptc.lib.codes.code, editable=False, max_length=20, unique=True),
+                ),
+                ("answers", rptc.lib.crypto.SealedJSON(default=dict)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("total", models.IntegerField(blank=True, null=True)),
+                ("strength", models.IntegerField(blank=True, null=True)),
+                ("domains", models.JSONField(blank=True, default=dict)),
+                (
+                    "score_band",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("low", "Low"),
+                            ("medium", "Medium"),
+                            ("high", "High"),
+                            ("immediate", "Immediate"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "result_band",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("low", "Low"),
+                            ("medium", "Medium"),
+                            ("high", "High"),
+                            ("immediate", "Immediate"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "rules",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=50), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "flags",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=30), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "judged_band",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("low", "Low"),
+                            ("medium", "Medium"),
+                            ("high", "High"),
+                            ("immediate", "Immediate"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("judged_reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "finished_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="clients.episode",
+                    ),
+                ),
+                (
+                    "instrument",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="clients.instrument",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-started_at'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('finished_at__isnull', True)), fields=('episode', 'instrument'), name='assessment_one_unfinished'), models.CheckConstraint(condition=models.Q(('finished_at__isnull', True), models.Q(('finished_by__isnull', False), ('total__isnull', False), models.Q(('result_band', ''), _negated=True)), _connector='OR'), name='assessment_finished_whole')],
+                "ordering": ["-started_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("finished_at__isnull", True)),
+                        fields=("episode", "instrument"),
+                        name="assessment_one_unfinished",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("finished_at__isnull", True),
+                            models.Q(
+                                ("finished_by__isnull", False),
+                                ("total__isnull", False),
+                                models.Q(("result_band", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="assessment_finished_whole",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='localclass',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('pk')), _negated=True), name='class_not_own_parent'),
+            model_name="localclass",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parent", models.F("pk")), _negated=True), name="class_not_own_parent"
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(condition=models.Q(('phone', ''), _negated=True), fields=['phone'], name='person_phone'),
+            model_name="person",
+            index=models.Index(
+                condition=models.Q(("phone", ""), _negated=True), fields=["phone"], name="person_phone"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('alias', ''), ('full_name', ''), _negated=True), name='person_has_some_name', violation_error_message='Give a name, or what the person is called.'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("alias", ""), ("full_name", ""), _negated=True),
+                name="person_has_some_name",
+                violation_error_message="Give a name, or what the person is called.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('estimated_age__isnull', True), ('estimated_on__isnull', False), _connector='OR'), name='person_estimate_has_date'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("estimated_age__isnull", True), ("estimated_on__isnull", False), _connector="OR"
+                ),
+                name="person_estimate_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('estimated_age__isnull', True), ('estimated_age__lte', 120), _connector='OR'), name='person_age_is_human'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("estimated_age__isnull", True), ("estimated_age__lte", 120), _connector="OR"
+                ),
+                name="person_age_is_human",
+            ),
         ),
         migrations.AddIndex(
-            model_name='nationalid',
-            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['wild'], name='nik_wild'),
+            model_name="nationalid",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fastupdate=False, fields=["wild"], name="nik_wild"
+            ),
         ),
         migrations.AddIndex(
-            model_name='episode',
-            index=models.Index(fields=['arrival_date', 'report_class', 'sex'], name='episode_table1'),
+            model_name="episode",
+            index=models.Index(fields=["arrival_date", "report_class", "sex"], name="episode_table1"),
         ),
         migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('person',), name='episode_one_open', violation_error_message='This person already has an open case.'),
+            model_name="episode",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "open")),
+                fields=("person",),
+                name="episode_one_open",
+                violation_error_message="This person already has an open case.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='episode_closed_has_time'),
+            model_name="episode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at__isnull", True), ("state", "open")),
+                    models.Q(models.Q(("state", "open"), _negated=True), ("closed_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="episode_closed_has_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), ('closed_at__gte', models.F('arrived_at')), _connector='OR'), name='episode_closes_after_arrival'),
+            model_name="episode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_at__isnull", True), ("closed_at__gte", models.F("arrived_at")), _connector="OR"
+                ),
+                name="episode_closes_after_arrival",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('person', 'kind'), name='alert_once_while_open'),
+            model_name="alert",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("person", "kind"),
+                name="alert_once_while_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='room',
-            constraint=models.UniqueConstraint(fields=('facility', 'code'), name='room_code_once'),
+            model_name="room",
+            constraint=models.UniqueConstraint(fields=("facility", "code"), name="room_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='bed',
-            constraint=models.UniqueConstraint(fields=('room', 'label'), name='bed_label_once'),
+            model_name="bed",
+            constraint=models.UniqueConstraint(fields=("room", "label"), name="bed_label_once"),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('episode__isnull', True), ('submitted_at__isnull', True)), models.Q(('episode__isnull', False), ('submitted_at__isnull', False)), _connector='OR'), name='draft_submitted_has_episode'),
+            model_name="draft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("episode__isnull", True), ("submitted_at__isnull", True)),
+                    models.Q(("episode__isnull", False), ("submitted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="draft_submitted_has_episode",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stay',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), ('during', '&&')], name='stay_one_at_a_time', violation_error_message='This person already stays in the house at that time.'),
+            model_name="stay",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("person", "="), ("during", "&&")],
+                name="stay_one_at_a_time",
+                violation_error_message="This person already stays in the house at that time.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stay',
-            constraint=models.CheckConstraint(condition=models.Q(('overflow_place', ''), models.Q(('overflow_reason', ''), _negated=True), _connector='OR'), name='stay_overflow_has_reason'),
+            model_name="stay",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("overflow_place", ""), models.Q(("overflow_reason", ""), _negated=True), _connector="OR"
+                ),
+                name="stay_overflow_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='beduse',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('bed', '='), ('during', '&&')], name='bed_one_person', violation_error_message='This bed is taken at that time.'),
+            model_name="beduse",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("bed", "="), ("during", "&&")],
+                name="bed_one_person",
+                violation_error_message="This bed is taken at that time.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='beduse',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('stay', '='), ('during', '&&')], name='stay_one_bed', violation_error_message='This stay already has a bed at that time.'),
+            model_name="beduse",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("stay", "="), ("during", "&&")],
+                name="stay_one_bed",
+                violation_error_message="This stay already has a bed at that time.",
+            ),
         ),
     ]

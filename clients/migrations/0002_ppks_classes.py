@@ -7,7 +7,9 @@ def seed(apps, schema_editor):
     national, local = apps.get_model("clients", "NationalType"), apps.get_model("clients", "LocalClass")
     types = {}
     for order, r in enumerate(rows("clients/content/ppks_national_types.csv"), 1):
-        types[r["code"]] = national.objects.create(code=r["code"], label_id=r["label_id"], label_en=r["label_en"], order=order)
+        types[r["code"]] = national.objects.create(
+            code=r["code"], label_id=r["label_id"], label_en=r["label_en"], order=order
+        )
     made, read = {}, rows("clients/content/ppks_local_classes.csv")
     for r in read:
         rule = r["special_rule"]

@@ -1,4 +1,5 @@
 """A published definition cannot change, whoever asks: an assessment must keep meaning what it meant."""
+
 from django.db import migrations
 
 FREEZE = """

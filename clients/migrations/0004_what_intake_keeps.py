@@ -5,35 +5,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('clients', '0003_published_instruments_are_frozen'),
+        ("clients", "0003_published_instruments_are_frozen"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='draft',
-            name='completes',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='completions', to='clients.episode'),
+            model_name="draft",
+            name="completes",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="completions",
+                to="clients.episode",
+            ),
         ),
         migrations.AddField(
-            model_name='episode',
-            name='condition',
-            field=models.TextField(blank=True, verbose_name='condition on arrival'),
+            model_name="episode",
+            name="condition",
+            field=models.TextField(blank=True, verbose_name="condition on arrival"),
         ),
         migrations.AddField(
-            model_name='episode',
-            name='explained_to',
-            field=models.CharField(blank=True, choices=[('client', 'The client'), ('guardian', 'A parent or guardian'), ('both', 'The client and a parent or guardian'), ('not_yet', 'Nobody yet')], max_length=10, verbose_name='explained to'),
+            model_name="episode",
+            name="explained_to",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("client", "The client"),
+                    ("guardian", "A parent or guardian"),
+                    ("both", "The client and a parent or guardian"),
+                    ("not_yet", "Nobody yet"),
+                ],
+                max_length=10,
+                verbose_name="explained to",
+            ),
         ),
         migrations.AddField(
-            model_name='episode',
-            name='explanation_note',
-            field=models.CharField(blank=True, max_length=300, verbose_name='note on the explanation'),
+            model_name="episode",
+            name="explanation_note",
+            field=models.CharField(blank=True, max_length=300, verbose_name="note on the explanation"),
         ),
         migrations.AddField(
-            model_name='episode',
-            name='tonight',
-            field=models.CharField(blank=True, choices=[('rptc', 'A bed at RPTC'), ('hospital', 'Hospital or health centre'), ('family', 'With family'), ('elsewhere', 'Somewhere else'), ('unknown', 'Not known yet')], max_length=10, verbose_name='where tonight'),
+            model_name="episode",
+            name="tonight",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("rptc", "A bed at RPTC"),
+                    ("hospital", "Hospital or health centre"),
+                    ("family", "With family"),
+                    ("elsewhere", "Somewhere else"),
+                    ("unknown", "Not known yet"),
+                ],
+                max_length=10,
+                verbose_name="where tonight",
+            ),
         ),
     ]

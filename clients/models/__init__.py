@@ -1,4 +1,5 @@
 """People, their cases and their stay."""
+
 from clients.models.assessment import Assessment, Instrument
 from clients.models.draft import Draft, Search
 from clients.models.episode import Alert, Belonging, Episode, Need, NumberSeries

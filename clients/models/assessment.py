@@ -17,7 +17,9 @@ from rptc.lib.words import chosen
 class InstrumentQuerySet(models.QuerySet):
     def current(self, code):
         """The version of `code` that new assessments use: the one published last and not retired."""
-        return self.filter(code=code, published_at__isnull=False, retired_at__isnull=True).latest("published_at")
+        return self.filter(code=code, published_at__isnull=False, retired_at__isnull=True).latest(
+            "published_at"
+        )
 
 
 class Instrument(models.Model):

@@ -102,7 +102,9 @@ class Draft(models.Model):
     @property
     def is_abandoned(self):
         """Whether nobody touched this unfinished draft for a day."""
-        return not (self.submitted_at or self.dropped_at) and self.changed_at < timezone.now() - ABANDONED_AFTER
+        return (
+            not (self.submitted_at or self.dropped_at) and self.changed_at < timezone.now() - ABANDONED_AFTER
+        )
 
     @property
     def waits_for_permission(self):

@@ -80,7 +80,9 @@ class Person(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     # What the person is found by; the database's own rules (migration 0010, docs/matching.md).
     keys = models.GeneratedField(
-        expression=models.Func("full_name", "alias", "birth_date", "estimated_age", "estimated_on", function="person_keys"),
+        expression=models.Func(
+            "full_name", "alias", "birth_date", "estimated_age", "estimated_on", function="person_keys"
+        ),
         output_field=ArrayField(models.TextField()),
         db_persist=True,
     )
@@ -103,7 +105,10 @@ class Person(models.Model):
                 name="person_age_is_human",
             ),
         ]
-        indexes = [models.Index(fields=["phone"], name="person_phone", condition=~Q(phone="")), GinIndex(fields=["keys"], name="person_keys", fastupdate=False)]
+        indexes = [
+            models.Index(fields=["phone"], name="person_phone", condition=~Q(phone="")),
+            GinIndex(fields=["keys"], name="person_keys", fastupdate=False),
+        ]
 
     def __str__(self):
         return self.code

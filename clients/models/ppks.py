@@ -1,4 +1,5 @@
 """PMKS/PPKS classes: the local ones of the reports, mapped to the 26 national types (domain §3)."""
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -34,8 +35,12 @@ class LocalClass(Bilingual, models.Model):
     label_en = models.CharField(max_length=80)
     order = models.PositiveSmallIntegerField()
     in_paper = models.BooleanField(default=False)
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="sublabels")
-    parent_under_18 = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="sublabels"
+    )
+    parent_under_18 = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     national_types = models.ManyToManyField(NationalType, blank=True)
     age_min = models.PositiveSmallIntegerField(null=True, blank=True)
     age_max = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -1,5 +1,8 @@
 """Addresses of the clients app, one file a part."""
+
 from clients.urls import assessment, file, intake, search, stay
 
 app_name = "clients"
-urlpatterns = search.urlpatterns + intake.urlpatterns + assessment.urlpatterns + stay.urlpatterns + file.urlpatterns
+urlpatterns = (
+    search.urlpatterns + intake.urlpatterns + assessment.urlpatterns + stay.urlpatterns + file.urlpatterns
+)

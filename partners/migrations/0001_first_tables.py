@@ -3,126 +3,335 @@
 import django.db.models.deletion
 import django.utils.timezone
 import phonenumber_field.modelfields
-import rptc.lib.codes
 from django.db import migrations, models
+
+import rptc.lib.codes
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('clients', '0001_first_tables'),
-        ('files', '0001_first_tables'),
-        ('places', '0001_first_tables'),
+        ("clients", "0001_first_tables"),
+        ("files", "0001_first_tables"),
+        ("places", "0001_first_tables"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Partner',
+            name="Partner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(default=rptc.lib.codes.code, editable=False, max_length=20, unique=True)),
-                ('name', models.CharField(max_length=150, unique=True, verbose_name='name')),
-                ('short_name', models.CharField(blank=True, max_length=60, verbose_name='short name')),
-                ('kind', models.CharField(choices=[('ministry_unit', 'Ministry unit (Sentra)'), ('foundation', 'Foundation or LKS'), ('city_office', 'Office of the city'), ('other_region', 'Office of another region'), ('hospital', 'Hospital or health centre'), ('police', 'Police'), ('other', 'Other')], max_length=20, verbose_name='legal kind')),
-                ('discloses', models.BooleanField(default=False, verbose_name='the name discloses a condition')),
-                ('masked_name', models.CharField(blank=True, max_length=60, verbose_name='name shown outside the case team')),
-                ('legal_number', models.CharField(blank=True, max_length=80, verbose_name='deed or legal number')),
-                ('registration_number', models.CharField(blank=True, max_length=80, verbose_name='registration number')),
-                ('registration_ends', models.DateField(blank=True, null=True, verbose_name='registration ends')),
-                ('accreditation', models.CharField(blank=True, max_length=20, verbose_name='accreditation')),
-                ('accreditation_ends', models.DateField(blank=True, null=True, verbose_name='accreditation ends')),
-                ('address', models.CharField(blank=True, max_length=250, verbose_name='address')),
-                ('phone', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None, verbose_name='phone')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('capacity', models.PositiveIntegerField(blank=True, null=True, verbose_name='capacity')),
-                ('head_name', models.CharField(blank=True, max_length=150, verbose_name='head')),
-                ('is_example', models.BooleanField(default=False, verbose_name='invented for the demo')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('started_on', models.DateField(default=django.utils.timezone.localdate)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('ended_reason', models.CharField(blank=True, max_length=250)),
-                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='places.district', verbose_name='kecamatan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(default=rptc.lib.codes.code, editable=False, max_length=20, unique=True),
+                ),
+                ("name", models.CharField(max_length=150, unique=True, verbose_name="name")),
+                ("short_name", models.CharField(blank=True, max_length=60, verbose_name="short name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ministry_unit", "Ministry unit (Sentra)"),
+                            ("foundation", "Foundation or LKS"),
+                            ("city_office", "Office of the city"),
+                            ("other_region", "Office of another region"),
+                            ("hospital", "Hospital or health centre"),
+                            ("police", "Police"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                        verbose_name="legal kind",
+                    ),
+                ),
+                (
+                    "discloses",
+                    models.BooleanField(default=False, verbose_name="the name discloses a condition"),
+                ),
+                (
+                    "masked_name",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="name shown outside the case team"
+                    ),
+                ),
+                (
+                    "legal_number",
+                    models.CharField(blank=True, max_length=80, verbose_name="deed or legal number"),
+                ),
+                (
+                    "registration_number",
+                    models.CharField(blank=True, max_length=80, verbose_name="registration number"),
+                ),
+                (
+                    "registration_ends",
+                    models.DateField(blank=True, null=True, verbose_name="registration ends"),
+                ),
+                ("accreditation", models.CharField(blank=True, max_length=20, verbose_name="accreditation")),
+                (
+                    "accreditation_ends",
+                    models.DateField(blank=True, null=True, verbose_name="accreditation ends"),
+                ),
+                ("address", models.CharField(blank=True, max_length=250, verbose_name="address")),
+                (
+                    "phone",
+                    phonenumber_field.modelfields.PhoneNumberField(
+                        blank=True, max_length=128, region=None, verbose_name="phone"
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("capacity", models.PositiveIntegerField(blank=True, null=True, verbose_name="capacity")),
+                ("head_name", models.CharField(blank=True, max_length=150, verbose_name="head")),
+                ("is_example", models.BooleanField(default=False, verbose_name="invented for the demo")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("started_on", models.DateField(default=django.utils.timezone.localdate)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                ("ended_reason", models.CharField(blank=True, max_length=250)),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="places.district",
+                        verbose_name="kecamatan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(default=rptc.lib.codes.code, editable=False, max_length=20, unique=True)),
-                ('kind', models.CharField(choices=[('nota_kesepakatan', 'Nota Kesepakatan (synergy)'), ('kesepakatan_bersama', 'Kesepakatan Bersama'), ('pks', 'Perjanjian Kerja Sama (PKS)'), ('sk', 'Decree or joint SOP')], max_length=20, verbose_name='kind of document')),
-                ('number', models.CharField(blank=True, max_length=100, verbose_name='number')),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='title')),
-                ('seen', models.BooleanField(default=True, verbose_name='seen by the unit')),
-                ('stage', models.CharField(blank=True, max_length=100, verbose_name='stage')),
-                ('signed_on', models.DateField(blank=True, null=True, verbose_name='signed on')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='in force from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='in force until')),
-                ('terminated_on', models.DateField(blank=True, null=True, verbose_name='terminated on')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('renews', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='renewed_by', to='partners.document')),
-                ('scan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='partners.partner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(default=rptc.lib.codes.code, editable=False, max_length=20, unique=True),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("nota_kesepakatan", "Nota Kesepakatan (synergy)"),
+                            ("kesepakatan_bersama", "Kesepakatan Bersama"),
+                            ("pks", "Perjanjian Kerja Sama (PKS)"),
+                            ("sk", "Decree or joint SOP"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind of document",
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=100, verbose_name="number")),
+                ("title", models.CharField(blank=True, max_length=200, verbose_name="title")),
+                ("seen", models.BooleanField(default=True, verbose_name="seen by the unit")),
+                ("stage", models.CharField(blank=True, max_length=100, verbose_name="stage")),
+                ("signed_on", models.DateField(blank=True, null=True, verbose_name="signed on")),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="in force from")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="in force until")),
+                ("terminated_on", models.DateField(blank=True, null=True, verbose_name="terminated on")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "renews",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renewed_by",
+                        to="partners.document",
+                    ),
+                ),
+                (
+                    "scan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="partners.partner",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-starts_on', '-id'],
+                "ordering": ["-starts_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(default=rptc.lib.codes.code, editable=False, max_length=20, unique=True)),
-                ('name', models.CharField(max_length=150, verbose_name='name')),
-                ('position', models.CharField(blank=True, max_length=100, verbose_name='position')),
-                ('phone', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None, verbose_name='WhatsApp number')),
-                ('phone_as_given', models.CharField(blank=True, max_length=40)),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('order', models.PositiveSmallIntegerField(default=1, verbose_name='order of calling')),
-                ('pin_hash', models.CharField(blank=True, max_length=128)),
-                ('pin_set_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='partners.partner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(default=rptc.lib.codes.code, editable=False, max_length=20, unique=True),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                ("position", models.CharField(blank=True, max_length=100, verbose_name="position")),
+                (
+                    "phone",
+                    phonenumber_field.modelfields.PhoneNumberField(
+                        blank=True, max_length=128, region=None, verbose_name="WhatsApp number"
+                    ),
+                ),
+                ("phone_as_given", models.CharField(blank=True, max_length=40)),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("order", models.PositiveSmallIntegerField(default=1, verbose_name="order of calling")),
+                ("pin_hash", models.CharField(blank=True, max_length=128)),
+                ("pin_set_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to="partners.partner",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'id'],
+                "ordering": ["order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('pp39_motivation', 'Motivasi dan diagnosis psikososial'), ('pp39_care', 'Perawatan dan pengasuhan'), ('pp39_vocational', 'Pelatihan vokasional dan pembinaan kewirausahaan'), ('pp39_spiritual', 'Bimbingan mental spiritual'), ('pp39_physical', 'Bimbingan fisik'), ('pp39_social', 'Bimbingan sosial dan konseling psikososial'), ('pp39_access', 'Pelayanan aksesibilitas'), ('pp39_aid', 'Bantuan dan asistensi sosial'), ('pp39_resocialisation', 'Bimbingan resosialisasi'), ('pp39_aftercare', 'Bimbingan lanjut'), ('pp39_referral', 'Rujukan'), ('atensi_decent_life', 'Dukungan pemenuhan kebutuhan hidup layak'), ('atensi_care', 'Perawatan sosial dan/atau pengasuhan anak'), ('atensi_family', 'Dukungan keluarga'), ('atensi_therapy', 'Terapi fisik, psikososial, dan mental spiritual'), ('atensi_vocational', 'Pelatihan vokasional dan/atau pembinaan kewirausahaan'), ('atensi_aid', 'Bantuan sosial dan asistensi sosial'), ('atensi_access', 'Dukungan aksesibilitas'), ('rptc_shelter', 'Penampungan sementara'), ('rptc_meals', 'Permakanan'), ('rptc_health', 'Pemeriksaan kesehatan dan rujukan RS'), ('rptc_tracing', 'Penelusuran identitas dan keluarga'), ('rptc_return', 'Pemulangan ke daerah asal'), ('rptc_sharing', 'Forum berbagi dan diskusi kebutuhan'), ('rptc_commitment', 'Komitmen orang tua dan pemantauan')], max_length=40, verbose_name='service')),
-                ('meant_for', models.CharField(choices=[('any', 'Anybody'), ('male', 'Men and boys'), ('female', 'Women and girls')], default='any', max_length=10, verbose_name='for whom')),
-                ('age_min', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='from age')),
-                ('age_max', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='to age')),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('classes', models.ManyToManyField(blank=True, to='clients.localclass', verbose_name='classes served')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='partners.partner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("pp39_motivation", "Motivasi dan diagnosis psikososial"),
+                            ("pp39_care", "Perawatan dan pengasuhan"),
+                            ("pp39_vocational", "Pelatihan vokasional dan pembinaan kewirausahaan"),
+                            ("pp39_spiritual", "Bimbingan mental spiritual"),
+                            ("pp39_physical", "Bimbingan fisik"),
+                            ("pp39_social", "Bimbingan sosial dan konseling psikososial"),
+                            ("pp39_access", "Pelayanan aksesibilitas"),
+                            ("pp39_aid", "Bantuan dan asistensi sosial"),
+                            ("pp39_resocialisation", "Bimbingan resosialisasi"),
+                            ("pp39_aftercare", "Bimbingan lanjut"),
+                            ("pp39_referral", "Rujukan"),
+                            ("atensi_decent_life", "Dukungan pemenuhan kebutuhan hidup layak"),
+                            ("atensi_care", "Perawatan sosial dan/atau pengasuhan anak"),
+                            ("atensi_family", "Dukungan keluarga"),
+                            ("atensi_therapy", "Terapi fisik, psikososial, dan mental spiritual"),
+                            ("atensi_vocational", "Pelatihan vokasional dan/atau pembinaan kewirausahaan"),
+                            ("atensi_aid", "Bantuan sosial dan asistensi sosial"),
+                            ("atensi_access", "Dukungan aksesibilitas"),
+                            ("rptc_shelter", "Penampungan sementara"),
+                            ("rptc_meals", "Permakanan"),
+                            ("rptc_health", "Pemeriksaan kesehatan dan rujukan RS"),
+                            ("rptc_tracing", "Penelusuran identitas dan keluarga"),
+                            ("rptc_return", "Pemulangan ke daerah asal"),
+                            ("rptc_sharing", "Forum berbagi dan diskusi kebutuhan"),
+                            ("rptc_commitment", "Komitmen orang tua dan pemantauan"),
+                        ],
+                        max_length=40,
+                        verbose_name="service",
+                    ),
+                ),
+                (
+                    "meant_for",
+                    models.CharField(
+                        choices=[("any", "Anybody"), ("male", "Men and boys"), ("female", "Women and girls")],
+                        default="any",
+                        max_length=10,
+                        verbose_name="for whom",
+                    ),
+                ),
+                ("age_min", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="from age")),
+                ("age_max", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="to age")),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "classes",
+                    models.ManyToManyField(
+                        blank=True, to="clients.localclass", verbose_name="classes served"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services",
+                        to="partners.partner",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(('discloses', False), models.Q(('masked_name', ''), _negated=True), _connector='OR'), name='partner_masked_has_name', violation_error_message='Give the name to show outside the case team.'),
+            model_name="partner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("discloses", False), models.Q(("masked_name", ""), _negated=True), _connector="OR"
+                ),
+                name="partner_masked_has_name",
+                violation_error_message="Give the name to show outside the case team.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='document_ends_after_start', violation_error_message='The end must not be before the start.'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__isnull", True),
+                    ("starts_on__isnull", True),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="document_ends_after_start",
+                violation_error_message="The end must not be before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('partner', 'kind'), name='service_once_per_partner', violation_error_message='This partner already offers that service.'),
+            model_name="service",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on__isnull", True)),
+                fields=("partner", "kind"),
+                name="service_once_per_partner",
+                violation_error_message="This partner already offers that service.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('age_min__isnull', True), ('age_max__isnull', True), ('age_max__gte', models.F('age_min')), _connector='OR'), name='service_ages_in_order', violation_error_message='The upper age must not be below the lower one.'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("age_min__isnull", True),
+                    ("age_max__isnull", True),
+                    ("age_max__gte", models.F("age_min")),
+                    _connector="OR",
+                ),
+                name="service_ages_in_order",
+                violation_error_message="The upper age must not be below the lower one.",
+            ),
         ),
     ]

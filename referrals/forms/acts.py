@@ -89,5 +89,7 @@ class ForPartner(Scanned):
     def clean(self):
         super().clean()
         if not self.cleaned_data.get("for_partner_note") and not self.cleaned_data.get("scan"):
-            self.add_error("for_partner_note", _("Write who at the partner said so and how, or add the paper."))
+            self.add_error(
+                "for_partner_note", _("Write who at the partner said so and how, or add the paper.")
+            )
         return self.cleaned_data

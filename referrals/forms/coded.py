@@ -43,7 +43,9 @@ class Fail(Coded, ActForm):
 class FailedAttempt(Coded, ActForm):
     """Somebody came, or should have, and it did not work."""
 
-    happened_at = MomentField(label=_("When"), required=False, help_text=_("Makassar time. Leave it empty for now."))
+    happened_at = MomentField(
+        label=_("When"), required=False, help_text=_("Makassar time. Leave it empty for now.")
+    )
 
     missing = {"reason": _("Choose what went wrong.")}
 

@@ -11,7 +11,11 @@ class NewLink(House, forms.Form):
     """A contact of the receiving partner that has no link to this referral yet."""
 
     contact = forms.ModelChoiceField(
-        Contact.objects.none(), to_field_name="code", label=_("Contact"), empty_label=None, widget=forms.RadioSelect
+        Contact.objects.none(),
+        to_field_name="code",
+        label=_("Contact"),
+        empty_label=None,
+        widget=forms.RadioSelect,
     )
 
     missing = {"contact": _("Choose a contact.")}

@@ -20,8 +20,14 @@ class Draft(House, forms.Form):
         Partner.objects.none(), to_field_name="code", label=_("Partner"), empty_label=_("Choose …"),
         help_text=_("The status of its document stands behind the name."),
     )  # fmt: skip
-    service = forms.ChoiceField(label=_("Service needed"), choices=[("", _("Choose …")), *lists.SERVICES.choices()])
-    purpose = forms.CharField(label=_("What for"), widget=AREA, help_text=_("The partner reads it after the PIN, if you tick it below."))
+    service = forms.ChoiceField(
+        label=_("Service needed"), choices=[("", _("Choose …")), *lists.SERVICES.choices()]
+    )
+    purpose = forms.CharField(
+        label=_("What for"),
+        widget=AREA,
+        help_text=_("The partner reads it after the PIN, if you tick it below."),
+    )
     urgent = forms.BooleanField(label=_("Urgent: it cannot wait for the next working day"), required=False)
     collector = forms.ChoiceField(
         label=_("Who collects the client afterwards"), choices=Referral.Collector.choices, widget=forms.RadioSelect,

@@ -19,7 +19,9 @@ OVERFLOW = "overflow"
 class Handed(Scanned):
     """When it happened, and the paper."""
 
-    happened_at = MomentField(label=_("When it happened"), required=False, help_text=_("Makassar time. Leave it empty for now."))
+    happened_at = MomentField(
+        label=_("When it happened"), required=False, help_text=_("Makassar time. Leave it empty for now.")
+    )
 
     def given(self, by):
         data = super().given(by)
@@ -48,7 +50,11 @@ class Placed(Handed):
         super().__init__(*args, **kwargs)
         self._leave_out(*self._not_asked())
         if "bed" in self.fields:
-            choices = [("", _("Choose …")), *_by_room(free_beds()), (OVERFLOW, _("No bed: an overflow place"))]
+            choices = [
+                ("", _("Choose …")),
+                *_by_room(free_beds()),
+                (OVERFLOW, _("No bed: an overflow place")),
+            ]
             self.fields["bed"].widget.choices = choices
 
     def clean_bed(self):

@@ -22,5 +22,9 @@ class Plan(ActForm):
 
     def __init__(self, *args, standing, **kwargs):
         plan = standing.plan(standing.leg) if standing.leg else None
-        named = {name: getattr(plan, name) for name in ("planned_for", "officer", "vehicle", "papers")} if plan else {}
+        named = (
+            {name: getattr(plan, name) for name in ("planned_for", "officer", "vehicle", "papers")}
+            if plan
+            else {}
+        )
         super().__init__(*args, standing=standing, initial=named, **kwargs)

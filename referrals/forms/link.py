@@ -24,7 +24,9 @@ class PinInput(forms.TextInput):
 class WithPin(House, forms.Form):
     """`before` are the questions of the act; name and PIN follow; `earlier` stands folded away."""
 
-    name = forms.CharField(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(
+        label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
     pin = forms.CharField(
         label=_("Your PIN"), help_text=_("Your own 6 digits, given by RPTC by phone or letter."),
         validators=[RegexValidator(r"^\d{6}$", _("The PIN has 6 digits."))],
@@ -79,7 +81,11 @@ class Answer(WithPin):
         return data
 
     def given(self, by):
-        return {"reason": self.cleaned_data["reason"], "note": self.cleaned_data["note"]} if self.declines else {}
+        return (
+            {"reason": self.cleaned_data["reason"], "note": self.cleaned_data["note"]}
+            if self.declines
+            else {}
+        )
 
 
 class Confirm(WithPin):
@@ -115,7 +121,9 @@ class Collect(Confirm):
     """Who took the client: the one who was announced, or somebody else by name."""
 
     collector = forms.ChoiceField(
-        label=_("Who collects the client?"), widget=forms.RadioSelect, help_text=_("Compare the officer's card before you hand the client over.")
+        label=_("Who collects the client?"),
+        widget=forms.RadioSelect,
+        help_text=_("Compare the officer's card before you hand the client over."),
     )
     other = forms.CharField(label=_("Name of the other person"), max_length=150)
 
@@ -166,7 +174,10 @@ class MoreDays(Coded):
         widget=forms.NumberInput(attrs={"class": "r-w4", "inputmode": "numeric"}),
     )  # fmt: skip
 
-    missing = WithPin.missing | {"reason": _("Choose why more time is needed."), "days": _("Write how many days.")}
+    missing = WithPin.missing | {
+        "reason": _("Choose why more time is needed."),
+        "days": _("Write how many days."),
+    }
     before = ("days", "reason", "note")
     codes = lists.EXTENSION
 

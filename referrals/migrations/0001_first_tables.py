@@ -10,267 +10,683 @@ import rptc.lib.codes
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('clients', '0001_first_tables'),
-        ('files', '0001_first_tables'),
-        ('partners', '0001_first_tables'),
+        ("clients", "0001_first_tables"),
+        ("files", "0001_first_tables"),
+        ("partners", "0001_first_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Referral',
+            name="Referral",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(default=rptc.lib.codes.code, editable=False, max_length=20, unique=True)),
-                ('number', models.CharField(max_length=20, unique=True, verbose_name='referral number')),
-                ('state', django_fsm.FSMField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('sent', 'Sent'), ('accepted', 'Accepted'), ('in_service', 'In service'), ('ready', 'Ready for collection'), ('collected', 'Collected'), ('closed', 'Finished'), ('declined', 'Declined'), ('expired', 'Expired'), ('failed', 'Failed'), ('cancelled', 'Cancelled'), ('absconded', 'Absconded'), ('deceased', 'Deceased'), ('transferred', 'Transferred'), ('placed_permanently', 'Permanent placement'), ('void', 'Entered in error')], default='draft', editable=False, max_length=20, protected=True)),
-                ('service', models.CharField(choices=[('pp39_motivation', 'Motivasi dan diagnosis psikososial'), ('pp39_care', 'Perawatan dan pengasuhan'), ('pp39_vocational', 'Pelatihan vokasional dan pembinaan kewirausahaan'), ('pp39_spiritual', 'Bimbingan mental spiritual'), ('pp39_physical', 'Bimbingan fisik'), ('pp39_social', 'Bimbingan sosial dan konseling psikososial'), ('pp39_access', 'Pelayanan aksesibilitas'), ('pp39_aid', 'Bantuan dan asistensi sosial'), ('pp39_resocialisation', 'Bimbingan resosialisasi'), ('pp39_aftercare', 'Bimbingan lanjut'), ('pp39_referral', 'Rujukan'), ('atensi_decent_life', 'Dukungan pemenuhan kebutuhan hidup layak'), ('atensi_care', 'Perawatan sosial dan/atau pengasuhan anak'), ('atensi_family', 'Dukungan keluarga'), ('atensi_therapy', 'Terapi fisik, psikososial, dan mental spiritual'), ('atensi_vocational', 'Pelatihan vokasional dan/atau pembinaan kewirausahaan'), ('atensi_aid', 'Bantuan sosial dan asistensi sosial'), ('atensi_access', 'Dukungan aksesibilitas'), ('rptc_shelter', 'Penampungan sementara'), ('rptc_meals', 'Permakanan'), ('rptc_health', 'Pemeriksaan kesehatan dan rujukan RS'), ('rptc_tracing', 'Penelusuran identitas dan keluarga'), ('rptc_return', 'Pemulangan ke daerah asal'), ('rptc_sharing', 'Forum berbagi dan diskusi kebutuhan'), ('rptc_commitment', 'Komitmen orang tua dan pemantauan')], max_length=40, verbose_name='service needed')),
-                ('purpose', models.TextField(verbose_name='what for')),
-                ('urgent', models.BooleanField(default=False, verbose_name='urgent')),
-                ('collector', models.CharField(choices=[('rptc', 'RPTC'), ('family', 'Family'), ('origin_office', 'Social office of origin'), ('partner_delivers', 'The partner brings the client back')], default='rptc', max_length=20, verbose_name='who collects')),
-                ('serve_days', models.PositiveSmallIntegerField(verbose_name='days of service')),
-                ('shared', models.JSONField(default=list, verbose_name='what is shared')),
-                ('gate', models.JSONField(blank=True, default=list)),
-                ('gate_reason', models.CharField(blank=True, max_length=500, verbose_name='reason for sending all the same')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('handed_over_at', models.DateTimeField(blank=True, null=True)),
-                ('ready_at', models.DateTimeField(blank=True, null=True)),
-                ('collected_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.CharField(blank=True, max_length=40)),
-                ('reason_note', models.CharField(blank=True, max_length=500)),
-                ('outcome', models.CharField(blank=True, max_length=500, verbose_name='outcome')),
-                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='clients.episode')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='partners.partner')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(default=rptc.lib.codes.code, editable=False, max_length=20, unique=True),
+                ),
+                ("number", models.CharField(max_length=20, unique=True, verbose_name="referral number")),
+                (
+                    "state",
+                    django_fsm.FSMField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("sent", "Sent"),
+                            ("accepted", "Accepted"),
+                            ("in_service", "In service"),
+                            ("ready", "Ready for collection"),
+                            ("collected", "Collected"),
+                            ("closed", "Finished"),
+                            ("declined", "Declined"),
+                            ("expired", "Expired"),
+                            ("failed", "Failed"),
+                            ("cancelled", "Cancelled"),
+                            ("absconded", "Absconded"),
+                            ("deceased", "Deceased"),
+                            ("transferred", "Transferred"),
+                            ("placed_permanently", "Permanent placement"),
+                            ("void", "Entered in error"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=20,
+                        protected=True,
+                    ),
+                ),
+                (
+                    "service",
+                    models.CharField(
+                        choices=[
+                            ("pp39_motivation", "Motivasi dan diagnosis psikososial"),
+                            ("pp39_care", "Perawatan dan pengasuhan"),
+                            ("pp39_vocational", "Pelatihan vokasional dan pembinaan kewirausahaan"),
+                            ("pp39_spiritual", "Bimbingan mental spiritual"),
+                            ("pp39_physical", "Bimbingan fisik"),
+                            ("pp39_social", "Bimbingan sosial dan konseling psikososial"),
+                            ("pp39_access", "Pelayanan aksesibilitas"),
+                            ("pp39_aid", "Bantuan dan asistensi sosial"),
+                            ("pp39_resocialisation", "Bimbingan resosialisasi"),
+                            ("pp39_aftercare", "Bimbingan lanjut"),
+                            ("pp39_referral", "Rujukan"),
+                            ("atensi_decent_life", "Dukungan pemenuhan kebutuhan hidup layak"),
+                            ("atensi_care", "Perawatan sosial dan/atau pengasuhan anak"),
+                            ("atensi_family", "Dukungan keluarga"),
+                            ("atensi_therapy", "Terapi fisik, psikososial, dan mental spiritual"),
+                            ("atensi_vocational", "Pelatihan vokasional dan/atau pembinaan kewirausahaan"),
+                            ("atensi_aid", "Bantuan sosial dan asistensi sosial"),
+                            ("atensi_access", "Dukungan aksesibilitas"),
+                            ("rptc_shelter", "Penampungan sementara"),
+                            ("rptc_meals", "Permakanan"),
+                            ("rptc_health", "Pemeriksaan kesehatan dan rujukan RS"),
+                            ("rptc_tracing", "Penelusuran identitas dan keluarga"),
+                            ("rptc_return", "Pemulangan ke daerah asal"),
+                            ("rptc_sharing", "Forum berbagi dan diskusi kebutuhan"),
+                            ("rptc_commitment", "Komitmen orang tua dan pemantauan"),
+                        ],
+                        max_length=40,
+                        verbose_name="service needed",
+                    ),
+                ),
+                ("purpose", models.TextField(verbose_name="what for")),
+                ("urgent", models.BooleanField(default=False, verbose_name="urgent")),
+                (
+                    "collector",
+                    models.CharField(
+                        choices=[
+                            ("rptc", "RPTC"),
+                            ("family", "Family"),
+                            ("origin_office", "Social office of origin"),
+                            ("partner_delivers", "The partner brings the client back"),
+                        ],
+                        default="rptc",
+                        max_length=20,
+                        verbose_name="who collects",
+                    ),
+                ),
+                ("serve_days", models.PositiveSmallIntegerField(verbose_name="days of service")),
+                ("shared", models.JSONField(default=list, verbose_name="what is shared")),
+                ("gate", models.JSONField(blank=True, default=list)),
+                (
+                    "gate_reason",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="reason for sending all the same"
+                    ),
+                ),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("handed_over_at", models.DateTimeField(blank=True, null=True)),
+                ("ready_at", models.DateTimeField(blank=True, null=True)),
+                ("collected_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, max_length=40)),
+                ("reason_note", models.CharField(blank=True, max_length=500)),
+                ("outcome", models.CharField(blank=True, max_length=500, verbose_name="outcome")),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="clients.episode",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="partners.partner",
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', '-id'],
+                "ordering": ["-made_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Promise',
+            name="Promise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clock', models.CharField(choices=[('answer', 'Answer'), ('hand_over', 'Hand-over'), ('serve_until', 'Service until'), ('pick_up', 'Collection')], max_length=15)),
-                ('owed_by', models.CharField(choices=[('rptc', 'RPTC'), ('partner', 'Partner')], max_length=10)),
-                ('made_at', models.DateTimeField()),
-                ('original_due', models.DateTimeField()),
-                ('due', models.DateTimeField()),
-                ('due_set_at', models.DateTimeField()),
-                ('kept_at', models.DateTimeField(blank=True, null=True)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='referrals.referral')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "clock",
+                    models.CharField(
+                        choices=[
+                            ("answer", "Answer"),
+                            ("hand_over", "Hand-over"),
+                            ("serve_until", "Service until"),
+                            ("pick_up", "Collection"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "owed_by",
+                    models.CharField(choices=[("rptc", "RPTC"), ("partner", "Partner")], max_length=10),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("original_due", models.DateTimeField()),
+                ("due", models.DateTimeField()),
+                ("due_set_at", models.DateTimeField()),
+                ("kept_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="promises",
+                        to="referrals.referral",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField(default=1)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('wrong_pins', models.PositiveSmallIntegerField(default=0)),
-                ('locked_at', models.DateTimeField(blank=True, null=True)),
-                ('loaded_at', models.DateTimeField(blank=True, null=True)),
-                ('opened_in_whatsapp_at', models.DateTimeField(blank=True, null=True)),
-                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='partners.contact')),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='referrals.referral')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(default=1)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("wrong_pins", models.PositiveSmallIntegerField(default=0)),
+                ("locked_at", models.DateTimeField(blank=True, null=True)),
+                ("loaded_at", models.DateTimeField(blank=True, null=True)),
+                ("opened_in_whatsapp_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="partners.contact",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="referrals.referral",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Journey',
+            name="Journey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('leg', models.CharField(choices=[('there', 'Hand-over (there)'), ('back', 'Collection (back)')], max_length=5)),
-                ('planned_for', models.DateTimeField(verbose_name='when')),
-                ('officer', models.CharField(max_length=150, verbose_name='officer')),
-                ('vehicle', models.CharField(blank=True, max_length=100, verbose_name='vehicle')),
-                ('papers', models.CharField(blank=True, max_length=250, verbose_name='papers to bring')),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('done', 'Done'), ('failed', 'Failed'), ('cancelled', 'Cancelled')], default='planned', max_length=10)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.CharField(max_length=150)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='journeys', to='referrals.referral')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "leg",
+                    models.CharField(
+                        choices=[("there", "Hand-over (there)"), ("back", "Collection (back)")], max_length=5
+                    ),
+                ),
+                ("planned_for", models.DateTimeField(verbose_name="when")),
+                ("officer", models.CharField(max_length=150, verbose_name="officer")),
+                ("vehicle", models.CharField(blank=True, max_length=100, verbose_name="vehicle")),
+                ("papers", models.CharField(blank=True, max_length=250, verbose_name="papers to bring")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("done", "Done"),
+                            ("failed", "Failed"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.CharField(max_length=150)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="journeys",
+                        to="referrals.referral",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-planned_for', '-id'],
+                "ordering": ["-planned_for", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Handover',
+            name="Handover",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('leg', models.CharField(choices=[('there', 'Hand-over (there)'), ('back', 'Collection (back)')], max_length=5)),
-                ('rptc_at', models.DateTimeField(blank=True, null=True)),
-                ('rptc_recorded_at', models.DateTimeField(blank=True, null=True)),
-                ('rptc_by', models.CharField(blank=True, max_length=150)),
-                ('rptc_means', models.CharField(blank=True, choices=[('link', 'Partner link'), ('account', 'Account'), ('paper', 'Signed minutes on paper')], max_length=10)),
-                ('partner_at', models.DateTimeField(blank=True, null=True)),
-                ('partner_recorded_at', models.DateTimeField(blank=True, null=True)),
-                ('partner_by', models.CharField(blank=True, max_length=150)),
-                ('partner_means', models.CharField(blank=True, choices=[('link', 'Partner link'), ('account', 'Account'), ('paper', 'Signed minutes on paper')], max_length=10)),
-                ('collected_by', models.CharField(blank=True, max_length=150, verbose_name='collected by')),
-                ('scan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handovers', to='referrals.referral')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "leg",
+                    models.CharField(
+                        choices=[("there", "Hand-over (there)"), ("back", "Collection (back)")], max_length=5
+                    ),
+                ),
+                ("rptc_at", models.DateTimeField(blank=True, null=True)),
+                ("rptc_recorded_at", models.DateTimeField(blank=True, null=True)),
+                ("rptc_by", models.CharField(blank=True, max_length=150)),
+                (
+                    "rptc_means",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("link", "Partner link"),
+                            ("account", "Account"),
+                            ("paper", "Signed minutes on paper"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("partner_at", models.DateTimeField(blank=True, null=True)),
+                ("partner_recorded_at", models.DateTimeField(blank=True, null=True)),
+                ("partner_by", models.CharField(blank=True, max_length=150)),
+                (
+                    "partner_means",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("link", "Partner link"),
+                            ("account", "Account"),
+                            ("paper", "Signed minutes on paper"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("collected_by", models.CharField(blank=True, max_length=150, verbose_name="collected by")),
+                (
+                    "scan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handovers",
+                        to="referrals.referral",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(choices=[('client_need', 'Kebutuhan klien (perawatan/terapi belum selesai)'), ('not_picked_up', 'Belum dijemput'), ('identity_pending', 'Identitas belum ada'), ('waiting_for_family', 'Menunggu keluarga'), ('other', 'Lainnya, sebutkan')], max_length=30, verbose_name='reason')),
-                ('days', models.PositiveSmallIntegerField(verbose_name='days')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
-                ('asked_side', models.CharField(choices=[('rptc', 'RPTC'), ('partner', 'Partner')], max_length=10)),
-                ('asked_by', models.CharField(max_length=150)),
-                ('asked_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('pending', 'Waiting for a decision'), ('approved', 'Approved'), ('refused', 'Refused')], default='pending', max_length=10)),
-                ('decided_by', models.CharField(blank=True, max_length=150)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decision_note', models.CharField(blank=True, max_length=500)),
-                ('before_expiry', models.BooleanField(null=True)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='referrals.referral')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("client_need", "Kebutuhan klien (perawatan/terapi belum selesai)"),
+                            ("not_picked_up", "Belum dijemput"),
+                            ("identity_pending", "Identitas belum ada"),
+                            ("waiting_for_family", "Menunggu keluarga"),
+                            ("other", "Lainnya, sebutkan"),
+                        ],
+                        max_length=30,
+                        verbose_name="reason",
+                    ),
+                ),
+                ("days", models.PositiveSmallIntegerField(verbose_name="days")),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="note")),
+                (
+                    "asked_side",
+                    models.CharField(choices=[("rptc", "RPTC"), ("partner", "Partner")], max_length=10),
+                ),
+                ("asked_by", models.CharField(max_length=150)),
+                ("asked_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Waiting for a decision"),
+                            ("approved", "Approved"),
+                            ("refused", "Refused"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("decided_by", models.CharField(blank=True, max_length=150)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("decision_note", models.CharField(blank=True, max_length=500)),
+                ("before_expiry", models.BooleanField(null=True)),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extensions",
+                        to="referrals.referral",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('leg', models.CharField(choices=[('there', 'Hand-over (there)'), ('back', 'Collection (back)')], max_length=5)),
-                ('happened_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('reason', models.CharField(choices=[('vehicle_absent', 'Kendaraan tidak tersedia'), ('client_absent', 'Klien tidak di tempat'), ('letter_missing', 'Surat rujukan tidak dibawa'), ('officer_absent', 'Petugas di tempat yang didatangi tidak ada'), ('refused_at_gate', 'Ditolak saat tiba'), ('client_unwell', 'Klien mendadak sakit'), ('client_refused', 'Klien berubah pikiran'), ('pickup_nobody_came', 'Penjemput tidak datang'), ('family_not_verified', 'Identitas keluarga penjemput belum terbukti'), ('weather_road', 'Cuaca, banjir, atau jalan tertutup'), ('other', 'Lainnya, sebutkan')], max_length=30)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('side', models.CharField(choices=[('rptc', 'RPTC'), ('partner', 'Partner')], max_length=10)),
-                ('recorded_by', models.CharField(max_length=150)),
-                ('against', models.CharField(blank=True, choices=[('rptc', 'RPTC'), ('partner', 'Partner')], max_length=10)),
-                ('journey', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attempt', to='referrals.journey')),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='referrals.referral')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "leg",
+                    models.CharField(
+                        choices=[("there", "Hand-over (there)"), ("back", "Collection (back)")], max_length=5
+                    ),
+                ),
+                ("happened_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("vehicle_absent", "Kendaraan tidak tersedia"),
+                            ("client_absent", "Klien tidak di tempat"),
+                            ("letter_missing", "Surat rujukan tidak dibawa"),
+                            ("officer_absent", "Petugas di tempat yang didatangi tidak ada"),
+                            ("refused_at_gate", "Ditolak saat tiba"),
+                            ("client_unwell", "Klien mendadak sakit"),
+                            ("client_refused", "Klien berubah pikiran"),
+                            ("pickup_nobody_came", "Penjemput tidak datang"),
+                            ("family_not_verified", "Identitas keluarga penjemput belum terbukti"),
+                            ("weather_road", "Cuaca, banjir, atau jalan tertutup"),
+                            ("other", "Lainnya, sebutkan"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("side", models.CharField(choices=[("rptc", "RPTC"), ("partner", "Partner")], max_length=10)),
+                ("recorded_by", models.CharField(max_length=150)),
+                (
+                    "against",
+                    models.CharField(
+                        blank=True, choices=[("rptc", "RPTC"), ("partner", "Partner")], max_length=10
+                    ),
+                ),
+                (
+                    "journey",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attempt",
+                        to="referrals.journey",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attempts",
+                        to="referrals.referral",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-happened_at'],
+                "ordering": ["-happened_at"],
             },
         ),
         migrations.CreateModel(
-            name='ReferralLog',
+            name="ReferralLog",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(max_length=30)),
-                ('source', models.CharField(max_length=30)),
-                ('target', models.CharField(max_length=30)),
-                ('at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('data', models.JSONField(blank=True, default=dict)),
-                ('actor_kind', models.CharField(max_length=10)),
-                ('actor_id', models.CharField(blank=True, max_length=40)),
-                ('actor_label', models.CharField(blank=True, max_length=150)),
-                ('acting_for', models.CharField(blank=True, max_length=40)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='log', to='referrals.referral')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("verb", models.CharField(max_length=30)),
+                ("source", models.CharField(max_length=30)),
+                ("target", models.CharField(max_length=30)),
+                ("at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("data", models.JSONField(blank=True, default=dict)),
+                ("actor_kind", models.CharField(max_length=10)),
+                ("actor_id", models.CharField(blank=True, max_length=40)),
+                ("actor_label", models.CharField(blank=True, max_length=150)),
+                ("acting_for", models.CharField(blank=True, max_length=40)),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="log",
+                        to="referrals.referral",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RungDone',
+            name="RungDone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due', models.DateTimeField()),
-                ('rung', models.CharField(max_length=50)),
-                ('sequence', models.PositiveSmallIntegerField(default=0)),
-                ('state', models.CharField(choices=[('queued', 'Waiting to be done'), ('skipped', 'Passed over')], max_length=10)),
-                ('at', models.DateTimeField()),
-                ('promise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rungs', to='referrals.promise')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due", models.DateTimeField()),
+                ("rung", models.CharField(max_length=50)),
+                ("sequence", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("queued", "Waiting to be done"), ("skipped", "Passed over")], max_length=10
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "promise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rungs",
+                        to="referrals.promise",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['partner', 'state'], name='referral_partner_state'),
+            model_name="referral",
+            index=models.Index(fields=["partner", "state"], name="referral_partner_state"),
         ),
         migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['-made_at', '-id'], name='referral_newest'),
+            model_name="referral",
+            index=models.Index(fields=["-made_at", "-id"], name="referral_newest"),
         ),
         migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'sent', 'accepted', 'in_service', 'ready'])), fields=('episode', 'partner'), name='referral_one_running', violation_error_message='This client already has a running referral to this partner.'),
+            model_name="referral",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("state__in", ["draft", "submitted", "sent", "accepted", "in_service", "ready"])
+                ),
+                fields=("episode", "partner"),
+                name="referral_one_running",
+                violation_error_message="This client already has a running referral to this partner.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('serve_days__gte', 1), ('serve_days__lte', 730)), name='referral_serve_days', violation_error_message='Days of service are between 1 and 730.'),
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("serve_days__gte", 1), ("serve_days__lte", 730)),
+                name="referral_serve_days",
+                violation_error_message="Days of service are between 1 and 730.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['sent', 'accepted', 'in_service', 'ready']), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='referral_live_was_sent'),
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["sent", "accepted", "in_service", "ready"]), _negated=True),
+                    ("sent_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="referral_live_was_sent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['in_service', 'ready', 'collected']), _negated=True), ('handed_over_at__isnull', False), _connector='OR'), name='referral_served_was_handed_over'),
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["in_service", "ready", "collected"]), _negated=True),
+                    ("handed_over_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="referral_served_was_handed_over",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'collected'), _negated=True), ('collected_at__isnull', False), _connector='OR'), name='referral_collected_has_time'),
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "collected"), _negated=True),
+                    ("collected_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="referral_collected_has_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(condition=models.Q(('kept_at__isnull', True)), fields=['due'], name='promise_open_due'),
+            model_name="promise",
+            index=models.Index(
+                condition=models.Q(("kept_at__isnull", True)), fields=["due"], name="promise_open_due"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.UniqueConstraint(fields=('referral', 'clock'), name='promise_once_a_clock'),
+            model_name="promise",
+            constraint=models.UniqueConstraint(fields=("referral", "clock"), name="promise_once_a_clock"),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(fields=('referral', 'contact'), name='link_once_per_contact'),
+            model_name="link",
+            constraint=models.UniqueConstraint(fields=("referral", "contact"), name="link_once_per_contact"),
         ),
         migrations.AddConstraint(
-            model_name='journey',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'planned')), fields=('referral', 'leg'), name='journey_one_planned', violation_error_message='A journey is already planned. Change that one.'),
+            model_name="journey",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "planned")),
+                fields=("referral", "leg"),
+                name="journey_one_planned",
+                violation_error_message="A journey is already planned. Change that one.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.UniqueConstraint(fields=('referral', 'leg'), name='handover_once_a_leg'),
+            model_name="handover",
+            constraint=models.UniqueConstraint(fields=("referral", "leg"), name="handover_once_a_leg"),
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rptc_at__isnull', True), ('rptc_by', '')), models.Q(('rptc_at__isnull', False), models.Q(('rptc_by', ''), _negated=True)), _connector='OR'), name='handover_rptc_half_whole'),
+            model_name="handover",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("rptc_at__isnull", True), ("rptc_by", "")),
+                    models.Q(("rptc_at__isnull", False), models.Q(("rptc_by", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="handover_rptc_half_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('partner_at__isnull', True), ('partner_by', '')), models.Q(('partner_at__isnull', False), models.Q(('partner_by', ''), _negated=True)), _connector='OR'), name='handover_partner_half_whole'),
+            model_name="handover",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("partner_at__isnull", True), ("partner_by", "")),
+                    models.Q(("partner_at__isnull", False), models.Q(("partner_by", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="handover_partner_half_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'pending')), fields=('referral',), name='extension_one_pending', violation_error_message='An extension already waits for a decision.'),
+            model_name="extension",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "pending")),
+                fields=("referral",),
+                name="extension_one_pending",
+                violation_error_message="An extension already waits for a decision.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('days__gte', 1), ('days__lte', 365)), name='extension_days', violation_error_message='An extension is 1 to 365 days.'),
+            model_name="extension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("days__gte", 1), ("days__lte", 365)),
+                name="extension_days",
+                violation_error_message="An extension is 1 to 365 days.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'pending')), models.Q(models.Q(('state', 'pending'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='extension_decided_has_time'),
+            model_name="extension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at__isnull", True), ("state", "pending")),
+                    models.Q(models.Q(("state", "pending"), _negated=True), ("decided_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="extension_decided_has_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rungdone',
-            constraint=models.UniqueConstraint(fields=('promise', 'due', 'rung', 'sequence'), name='rung_once_per_due'),
+            model_name="rungdone",
+            constraint=models.UniqueConstraint(
+                fields=("promise", "due", "rung", "sequence"), name="rung_once_per_due"
+            ),
         ),
     ]

@@ -5,21 +5,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('files', '0001_first_tables'),
-        ('referrals', '0001_first_tables'),
+        ("files", "0001_first_tables"),
+        ("referrals", "0001_first_tables"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='handover',
-            name='note',
-            field=models.CharField(blank=True, max_length=500, verbose_name='note'),
+            model_name="handover",
+            name="note",
+            field=models.CharField(blank=True, max_length=500, verbose_name="note"),
         ),
         migrations.AddField(
-            model_name='referrallog',
-            name='scan',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile'),
+            model_name="referrallog",
+            name="scan",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="files.storedfile",
+            ),
         ),
     ]

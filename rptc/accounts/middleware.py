@@ -8,6 +8,7 @@ from django.utils import timezone
 from rptc.accounts import laid_aside
 
 TOUCH_EVERY = 60  # seconds between two writes of the session
+BY_ITSELF = {"board"}  # what a page asks for by itself is no sign that somebody sits there
 
 
 class Session:
@@ -18,7 +19,7 @@ class Session:
 
     def __call__(self, request):
         if request.user.is_authenticated:
-            self._touch(request)
+            self._touch(request, alive=request.headers.get("HX-Trigger") not in BY_ITSELF)
         response = self.get_response(request)
         if request.user.is_authenticated and laid_aside.COOKIE not in request.COOKIES:
             laid_aside.remember(response, request.user)
@@ -35,7 +36,7 @@ class Session:
         back = laid_aside.lay(request, user) if user else ""
         return redirect_to_login(back, settings.LOGIN_URL) if back else None
 
-    def _touch(self, request):
+    def _touch(self, request, alive):
         now = timezone.now().timestamp()
         began = request.session.setdefault("began", now)
         if (
@@ -43,5 +44,5 @@ class Session:
             or now - request.session.get("touched", now) > settings.SESSION_IDLE_MINUTES * 60
         ):
             logout(request)
-        elif now - request.session.get("touched", 0) >= TOUCH_EVERY:
+        elif alive and now - request.session.get("touched", 0) >= TOUCH_EVERY:
             request.session["touched"] = now

@@ -31,7 +31,6 @@ CLIENTS = {
     "case-completed": _("Intake completed"),
     "case-closed": _("Case closed"),
     "case-voided": _("Case marked as entered in error"),
-    "alert-raised": _("Warning raised"),
     "alerts-raised": _("Warnings raised"),
     "file-restricted": _("File restricted"),
     "assessment-started": _("Assessment begun"),
@@ -87,7 +86,7 @@ REFERRALS = {
 ROOF = {
     "file-opened": _("File opened"),
     "timeline-opened": _("Timeline opened"),
-    "photo-opened": _("Photo opened"),
+    "photo-seen": _("Photo seen"),
     "restricted-file-opened": _("Restricted file opened with a reason"),
     "deviation-recorded": _("Departure from a rule recorded"),
 }
@@ -119,9 +118,6 @@ def sentence(event):
 def detail(event):
     """A coded reason or kind in words, where the event has one."""
     data = event.data
-    if event.verb in ("alert-raised", "alerts-raised"):
-        kinds = data.get("kinds") or [data.get("kind", "")]
-        return ", ".join(clients_lists.FLAGS.label(kind) for kind in kinds)
     lists = {
         "attempt-failed": referral_lists.FAILURE, "referral-failed": referral_lists.FAILURE, "referral-decline": referral_lists.DECLINE,
         "extension-asked": referral_lists.EXTENSION, "stay-ended": clients_lists.EXITS,

@@ -1,4 +1,4 @@
-"""Desks and composed pages, at the root. The app includes this last: `/clients/<code>/` must not shadow an app's own."""
+"""Desks and composed pages, at the root. Included last: `/clients/<code>/` must not shadow an app's own."""
 
 from django.urls import path
 
@@ -24,6 +24,5 @@ urlpatterns = [
     path("clients/<slug:code>/timeline/", client.timeline, name="client-timeline"),
     path("clients/<slug:code>/readers/", client.readers, name="client-readers"),
     path("clients/<slug:code>/restricted/", client.restricted, name="client-restricted"),
-    path("clients/<slug:code>/photo/", client.photo, name="client-photo"),
     path("clients/<slug:code>/nik/", client.nik, name="client-nik"),
 ]

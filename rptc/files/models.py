@@ -1,4 +1,5 @@
 """Private files. A stored file belongs to whatever points at it, and that app's view decides who may see it."""
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _

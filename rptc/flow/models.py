@@ -1,4 +1,5 @@
 """Abstract parts of everything that has states."""
+
 from django.db import models
 from django.utils import timezone
 

@@ -1,4 +1,5 @@
 """Lock the row, guard, move, log: in one transaction."""
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone

@@ -49,10 +49,10 @@ class CodedList:
 
     def choices(self):
         """(code, words) pairs for a form; the words follow the language of the reader."""
-        return [(code, _Lazy(self, code)) for code in self.rows()]
+        return [(code, _lazy(self, code)) for code in self.rows()]
 
 
-def _Lazy(coded, code):  # noqa: N802 - reads as a type where it is used
+def _lazy(coded, code):
     class Words:
         def __str__(self):
             return coded.label(code)

@@ -1,4 +1,5 @@
 """Where: the unit itself and the 15 kecamatan of Makassar (Kepmendagri codes)."""
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 

@@ -95,9 +95,9 @@ class Limit(Bilingual, models.Model):
     def narrowness(self):
         return sum(bool(getattr(self, field)) for field in ("partner_kind", "ppks_class", "urgency"))
 
-    def due(self, start):
-        """The moment (aware) this limit runs out when it starts at `start`."""
-        return working.due(start, self.value, self.unit)
+    def due(self, start, off=None):
+        """The moment (aware) this limit runs out when it starts at `start`; `off` is a Days already read."""
+        return working.due(start, self.value, self.unit, off)
 
 
 class Rung(Bilingual, models.Model):

@@ -1,4 +1,5 @@
 """Indonesian unless somebody chose English with the link: a telephone set to English is no choice."""
+
 from django.conf import settings
 from django.utils import translation
 

@@ -1,4 +1,5 @@
 """The audit is written once, in the caller's transaction, and never changed."""
+
 import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
@@ -47,10 +48,16 @@ def test_an_event_cannot_be_saved_again(sari, by):
         event.save()
 
 
-@pytest.mark.parametrize("statement", ["UPDATE audit_event SET verb = 'x'", "DELETE FROM audit_event", "TRUNCATE audit_event"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE audit_event SET verb = 'x'", "DELETE FROM audit_event", "TRUNCATE audit_event"]
+)
 def test_the_database_refuses_the_application_to_rewrite_history(two_roles, sari, by, statement):
     audit.record("tried", ("thing", "x", "x"), by=by(sari))
-    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(ProgrammingError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)
     assert Event.objects.filter(verb="tried").exists()
 

@@ -1,4 +1,5 @@
 """A NIK can be found, also with one wrong digit, and cannot be read."""
+
 import base64
 
 import pytest
@@ -49,13 +50,17 @@ def test_neither_a_nik_nor_a_search_stands_readable_in_the_database(sari):
     person = PersonFactory()
     with_nik(person, "7371012005149001")
     search = Search.objects.create(user=sari, text="Baharuddin Daeng Contoh")
-    Draft.objects.create(search=search, owner=sari, changed_by=sari, answers={"identity": {"full_name": "Baharuddin"}})
+    Draft.objects.create(
+        search=search, owner=sari, changed_by=sari, answers={"identity": {"full_name": "Baharuddin"}}
+    )
     with connection.cursor() as cursor:
         dump = b""
         for table in ("clients_nationalid", "clients_search", "clients_draft"):
             cursor.execute(f"SELECT {table}::text FROM {table}")
             for (row,) in cursor.fetchall():
-                dump += row.encode() + b"".join(bytes.fromhex(h) for h in __import__("re").findall(r"\\\\x([0-9a-f]+)", row))
+                dump += row.encode() + b"".join(
+                    bytes.fromhex(h) for h in __import__("re").findall(r"\\\\x([0-9a-f]+)", row)
+                )
     assert b"7371012005149001" not in dump
     assert b"Baharuddin" not in dump
     assert NationalId.objects.get().read() == "7371012005149001"
@@ -88,4 +93,6 @@ def test_a_demo_makes_its_secrets_once_and_keeps_them_private(tmp_path):
 def test_a_key_of_the_wrong_length_is_refused(tmp_path):
     short = "1:" + base64.b64encode(b"short").decode()
     with pytest.raises(ImproperlyConfigured, match="32 bytes"):
-        keys.from_environment(Env(SECRET_KEY="x", FIELD_KEYS=short, INDEX_KEYS=short), tmp_path, production=True, testing=False)
+        keys.from_environment(
+            Env(SECRET_KEY="x", FIELD_KEYS=short, INDEX_KEYS=short), tmp_path, production=True, testing=False
+        )

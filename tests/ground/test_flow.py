@@ -1,4 +1,5 @@
 """One way to move: locked, guarded, logged."""
+
 import threading
 
 import pytest

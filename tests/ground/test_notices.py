@@ -1,4 +1,5 @@
 """The outbox: told once, in the same transaction, and withdrawn when there is nothing left to tell."""
+
 from datetime import timedelta
 
 import pytest
@@ -60,7 +61,11 @@ def test_what_was_done_stays_done_when_the_rest_is_withdrawn():
     queue(referral, "b")
     queue(ReferralFactory(), "c")
     assert notices.drop(referral) == 1
-    assert sorted(Notice.objects.values_list("key", "state")) == [("a", "done"), ("b", "dropped"), ("c", "queued")]
+    assert sorted(Notice.objects.values_list("key", "state")) == [
+        ("a", "done"),
+        ("b", "dropped"),
+        ("c", "queued"),
+    ]
 
 
 def test_delivery_counts_what_waits_for_a_person():

@@ -1,4 +1,5 @@
 """Limits are dated rows: the narrowest in force wins, none overlap, and a departure is on record."""
+
 from datetime import date, timedelta
 
 import pytest
@@ -37,7 +38,15 @@ def test_the_capacity_of_the_house_is_that_of_the_day(day, people):
 
 def test_the_database_refuses_two_limits_for_one_day():
     old = Limit.objects.get(code="stay_period")
-    again = Limit(code="stay_period", label_id="x", label_en="x", value=5, unit="calendar_day", applies_to="case", valid_from=date(2026, 1, 1))
+    again = Limit(
+        code="stay_period",
+        label_id="x",
+        label_en="x",
+        value=5,
+        unit="calendar_day",
+        applies_to="case",
+        valid_from=date(2026, 1, 1),
+    )
     with pytest.raises(ValidationError, match=r"(?s)."):
         again.validate_constraints()
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -51,9 +60,17 @@ def test_the_database_refuses_two_limits_for_one_day():
 
 def test_every_rung_names_a_clock_a_side_and_somebody_to_tell():
     rungs = list(Rung.objects.all())
-    assert len(rungs) == 30
+    assert len(rungs) == 31
     assert all(r.clock and r.owed_by in ("rptc", "partner") and r.audience and r.channels for r in rungs)
-    assert [r.offset for r in rungs if (r.clock, r.owed_by) == ("pick_up", "rptc")] == [-3, -1, 0, 1, 3, 7, 14]
+    assert [r.offset for r in rungs if (r.clock, r.owed_by) == ("pick_up", "rptc")] == [
+        -3,
+        -1,
+        0,
+        1,
+        3,
+        7,
+        14,
+    ]
 
 
 def test_a_departure_from_a_rule_is_kept_with_its_reason_and_approver(sari, rina, by):
@@ -67,7 +84,9 @@ def test_a_departure_from_a_rule_is_kept_with_its_reason_and_approver(sari, rina
 
 def test_an_approval_needs_both_a_time_and_a_name():
     with pytest.raises(IntegrityError), transaction.atomic():
-        Deviation.objects.create(rule="x", about_kind="x", about_code="x", reason="x", recorded_by="x", approved_at=timezone.now())
+        Deviation.objects.create(
+            rule="x", about_kind="x", about_code="x", reason="x", recorded_by="x", approved_at=timezone.now()
+        )
 
 
 def test_a_limit_knows_when_it_runs_out():

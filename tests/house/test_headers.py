@@ -1,4 +1,5 @@
 """Every answer carries the same protection, whoever asks and whatever goes wrong."""
+
 import pytest
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,7 @@ def test_a_post_without_its_token_is_refused_and_protected(sari):
     from django.test import Client
 
     strict = Client(enforce_csrf_checks=True)
-    strict.force_login(sari, backend="allauth.account.auth_backends.AuthenticationBackend")
+    strict.force_login(sari, backend="rptc.accounts.backends.SignIn")
     answer = strict.post("/session/stay/")
     assert answer.status_code == 403
     check(answer)

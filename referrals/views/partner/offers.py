@@ -33,7 +33,9 @@ def _answer(referral, *, by, reason="", **given):
 
 
 def _confirm(leg):
-    return lambda referral, *, by, **given: handovers.confirm(referral, leg=leg, side=Side.PARTNER, by=by, **given)
+    return lambda referral, *, by, **given: handovers.confirm(
+        referral, leg=leg, side=Side.PARTNER, by=by, **given
+    )
 
 
 def _attempt(leg):

@@ -74,7 +74,11 @@ def locked(request, link):
 def receipt(request, link):
     """For fourteen days after the end: what took place when, and no personal data."""
     found = standing(link)
-    context = {"referral": link.referral, "so_far": list(about.so_far(found)), "partner": str(link.referral.partner)}
+    context = {
+        "referral": link.referral,
+        "so_far": list(about.so_far(found)),
+        "partner": str(link.referral.partner),
+    }
     return render(request, "referrals/link/receipt.html", context)
 
 

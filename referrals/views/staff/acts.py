@@ -29,7 +29,11 @@ def page(slug):
         referral = fetch.referral(request.user, code)
         standing = Standing(referral, request.actor, timezone.now())
         form = act.form(request.POST or None, request.FILES or None, standing=standing)
-        if request.method == "POST" and form.is_valid() and (answer := _perform(request, act, standing, form)):
+        if (
+            request.method == "POST"
+            and form.is_valid()
+            and (answer := _perform(request, act, standing, form))
+        ):
             return answer
         if not act.shown_to(standing):
             return _told(request, referral, messages.WARNING, _closed(act, standing))
@@ -59,7 +63,9 @@ def _told(request, referral, level, words):
 
 def _field(error, form):
     """The answer that a refusal is about, when it names one; what speaks against a bed asks for its reason."""
-    name = {"reason": "overflow_reason", "at": "happened_at"}.get(getattr(error, "field", ""), getattr(error, "field", None))
+    name = {"reason": "overflow_reason", "at": "happened_at"}.get(
+        getattr(error, "field", ""), getattr(error, "field", None)
+    )
     return name if name in form.fields else None
 
 
@@ -81,7 +87,11 @@ def _closed(act, standing):
     """Why the page of an act is not open; a half that stands says who confirmed it and when."""
     leg = {"handover": "there", "collection": "back"}.get(act.slug)
     row = leg and standing.handover(leg)
-    words = AlreadyConfirmed(row.rptc_by, row.rptc_at).sentence if row and row.rptc_at else _("This is not open now.")
+    words = (
+        AlreadyConfirmed(row.rptc_by, row.rptc_at).sentence
+        if row and row.rptc_at
+        else _("This is not open now.")
+    )
     return f"{words} {_now(standing.referral)}"
 
 

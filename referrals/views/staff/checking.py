@@ -15,7 +15,10 @@ def rows(act, standing, user):
     """Rows of a summary; on the check page of a draft each leads to where it is changed."""
     referral = standing.referral
     change = reverse("referrals:referral-change", args=[referral.code]) if act.slug == "submit" else ""
-    facts = [Row(_("Client"), client_name(referral.episode, user)), Row(_("Partner"), referral.partner.name_for(user))]
+    facts = [
+        Row(_("Client"), client_name(referral.episode, user)),
+        Row(_("Partner"), referral.partner.name_for(user)),
+    ]
     if act.slug not in WHOLE:
         return facts
     return [*facts, *_content(referral, change), *_against(standing)]

@@ -45,7 +45,9 @@ def show(request, code):
 
 
 def _lines(referral):
-    return list(Notice.objects.filter(about_kind="referral", about_code=referral.code).order_by("not_before", "pk"))
+    return list(
+        Notice.objects.filter(about_kind="referral", about_code=referral.code).order_by("not_before", "pk")
+    )
 
 
 def _to_carry(notice):
@@ -63,5 +65,7 @@ def _content(referral):
         against = ", ".join(str(gate.WORDS[code]) for code in referral.gate)
         rows.append(Row(_("Against it"), referral.gate_reason, tag=against, kind="warning"))
     if referral.outcome or referral.reason_note:
-        rows.append(Row(_("Outcome") if referral.outcome else _("Reason"), referral.outcome or referral.reason_note))
+        rows.append(
+            Row(_("Outcome") if referral.outcome else _("Reason"), referral.outcome or referral.reason_note)
+        )
     return rows

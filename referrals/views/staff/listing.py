@@ -32,7 +32,9 @@ def referral_list(request):
 
 def _rows(queryset):
     owed_now = Prefetch("promises", Promise.objects.open().order_by("due", "pk"), to_attr="owed")
-    return queryset.select_related("episode__person", "episode__report_class", "partner").prefetch_related(owed_now)
+    return queryset.select_related("episode__person", "episode__report_class", "partner").prefetch_related(
+        owed_now
+    )
 
 
 def _task(referral, user, now):

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 
 from clients.actions.refused import Refused
 from clients.models import Episode
@@ -85,7 +84,9 @@ def _page(request, episode, form):
     looked = "check" in request.POST
     if looked:
         form = Draft(initial=_typed(request.POST), episode=episode, user=request.user)
-    fitness = Draft(request.POST, episode=episode, user=request.user).fit() if request.method == "POST" else None
+    fitness = (
+        Draft(request.POST, episode=episode, user=request.user).fit() if request.method == "POST" else None
+    )
     running = Referral.objects.filter(episode=episode).unsettled().select_related("partner")
     return {
         "episode": episode, "form": form, "fit": fitness, "name": client_name(episode, request.user),

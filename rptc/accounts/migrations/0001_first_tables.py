@@ -3,11 +3,12 @@
 import django.contrib.auth.validators
 import django.db.models.deletion
 import django.utils.timezone
+from django.conf import settings
+from django.db import migrations, models
+
 import rptc.accounts.models
 import rptc.lib.codes
 import rptc.lib.crypto
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

@@ -1,10 +1,13 @@
 """Fetching is the permission check: a person the user may see, or 404, or the door of a restricted file."""
 
+from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from clients.models import Assessment, Episode, Person, Stay
+from clients.models import Assessment, BedUse, Episode, Person, Stay
 from referrals.models import Referral
+
+USES = Prefetch("beds", BedUse.objects.select_related("bed__room"))
 
 
 class Restricted(Exception):
@@ -40,9 +43,7 @@ class File:
         self.episode = next((e for e in self.episodes if e.state != Episode.State.VOID), None)
         self.alerts = list(person.alerts.filter(ended_at__isnull=True))
         self.relatives = list(person.relatives.all())
-        self.stays = list(
-            Stay.objects.filter(**mine).select_related("facility").prefetch_related("beds__bed__room")
-        )
+        self.stays = list(Stay.objects.filter(**mine).select_related("facility").prefetch_related(USES))
         self.stay = next((s for s in self.stays if s.during.upper is None), None)
         through = {"episode__person": person}
         self.assessments = list(Assessment.objects.filter(**through).listed())

@@ -19,7 +19,7 @@ def bar(person, episode, stay, alerts, assessment):
         "facts": [fact for fact in _facts(person, episode, stay) if fact],
         "tag": _("Risk: %(band)s") % {"band": risk.lower()} if risk else "",
         "kind": KINDS[assessment.band] if assessment else "",
-        "photo": reverse("desk:client-photo", args=[person.code]) if person.photo and not hidden else "",
+        "photo": reverse("clients:person-photo", args=[person.code]) if person.photo and not hidden else "",
         "alerts": [f"{alert}: {alert.instruction}" for alert in alerts if alert.severity != "medium"],
     }
 

@@ -17,7 +17,6 @@ from rptc.desk import sentences
 from rptc.desk.client import identity, next_step
 from rptc.desk.client.fetch import File, Restricted, person_for
 from rptc.desk.client.links import sub_links
-from rptc.files import serve
 from rptc.ui import lists
 from rptc.ui.forms import Reason
 
@@ -98,15 +97,6 @@ def restricted(request, code):
         audit.read("restricted-file-opened", person, by=request.actor)
         return redirect("desk:client-file", person.code)
     return render(request, "desk/client/restricted.html", {"form": form})
-
-
-@require_safe
-@of_person
-def photo(request, person):
-    """The photo, to who may open the file."""
-    if person.photo is None:
-        raise Http404
-    return serve.response(person.photo)
 
 
 @require_POST

@@ -15,7 +15,7 @@ from rptc.accounts.models import Invitation, User
 from rptc.accounts.presses import once
 from rptc.desk.people.forms import Invite, Join
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "rptc.accounts.backends.SignIn"
 
 
 @requires("accounts.manage")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from clients.models import Draft
 from referrals.models import Extension, Promise, Referral, Side, State
+from rptc.clock import working
 from rptc.desk.work.line import Line
 from rptc.sop.models import Limit
 
@@ -20,8 +21,8 @@ def to_approve():
     found = Referral.objects.filter(Q(state=State.SUBMITTED) | urgent, episode__state="open").select_related(
         "partner", "worker"
     )
-    limit = Limit.objects.in_force("referral_approval")
-    return [_approval(r, limit.due(r.submitted_at)) for r in found.order_by("submitted_at")[:MOST]]
+    limit, off = Limit.objects.in_force("referral_approval"), working.Days()
+    return [_approval(r, limit.due(r.submitted_at, off)) for r in found.order_by("submitted_at")[:MOST]]
 
 
 def late():

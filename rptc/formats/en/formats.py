@@ -1,4 +1,5 @@
 """English dates as the unit writes them: day first, 24 hours."""
+
 DATE_FORMAT = "j F Y"
 SHORT_DATE_FORMAT = "d-m-Y"
 TIME_FORMAT = "H:i"

@@ -1,4 +1,5 @@
 """Indonesian dates and numbers. Django's own list also reads 04/25/2026 as 25 April: narrowed."""
+
 DATE_FORMAT = "j F Y"
 SHORT_DATE_FORMAT = "d-m-Y"
 TIME_FORMAT = "H.i"

@@ -1,4 +1,5 @@
 """`demo`: an invented city to try the program with. Twice does no harm; production refuses."""
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction

@@ -2,9 +2,10 @@
 
 import django.contrib.postgres.fields
 import django.utils.timezone
+from django.db import migrations, models
+
 import rptc.lib.codes
 import rptc.lib.crypto
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

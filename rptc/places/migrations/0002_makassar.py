@@ -9,7 +9,9 @@ def seed(apps, schema_editor):
     )
     district = apps.get_model("places", "District")
     district.objects.bulk_create(
-        district(code=r["code"], name=r["label_id"], nik_district=r["nik_district"], variants=words(r["variants"]))
+        district(
+            code=r["code"], name=r["label_id"], nik_district=r["nik_district"], variants=words(r["variants"])
+        )
         for r in rows("rptc/places/content/districts.csv")
     )
 

@@ -3,9 +3,10 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.utils.timezone
-import rptc.lib.words
 from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
+
+import rptc.lib.words
 
 
 class Migration(migrations.Migration):

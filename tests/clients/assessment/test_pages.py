@@ -419,7 +419,7 @@ def test_a_session_that_ended_loses_nothing(begun, page, sari, settings):
     del page.cookies[settings.SESSION_COOKIE_NAME]
     turned_away = page.post(section(begun), posted({"age_group": "age6_11"}, begun, draft="1"))
     assert "/login/" in turned_away.url and not Assessment.objects.get().answers
-    page.force_login(sari, backend="allauth.account.auth_backends.AuthenticationBackend")
+    page.force_login(sari, backend="rptc.accounts.backends.SignIn")
     back = parse_qs(urlsplit(turned_away.url).query)["next"][0]
     said = page.get(back).content.decode()
     assert 'value="age6_11" id="id_q-age_group_1" checked' in said and 'name="version" value="1"' in said

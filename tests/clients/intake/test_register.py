@@ -152,7 +152,7 @@ def test_the_audit_names_the_person_and_no_value(sari, by):
         nik="7371011208149001",
     )
     events = Event.objects.of_person(episode.person.code)
-    assert {e.verb for e in events} == {"person-registered", "nik-added", "case-opened", "alert-raised"}
+    assert {e.verb for e in events} == {"person-registered", "nik-added", "case-opened", "alerts-raised"}
     assert "penisilin" not in str([e.data for e in events]) + str([e.subject_label for e in events])
 
 

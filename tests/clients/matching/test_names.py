@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 TITLES = Path("clients/content/title_tokens.csv")
-SYLLABLES = st.sampled_from(["ba", "da", "ka", "la", "ma", "ra", "sa", "ta", "wi", "di", "lu", "mi", "ru", "ni"])
+SYLLABLES = st.sampled_from(
+    ["ba", "da", "ka", "la", "ma", "ra", "sa", "ta", "wi", "di", "lu", "mi", "ru", "ni"]
+)
 NAMES = st.lists(st.lists(SYLLABLES, min_size=2, max_size=4).map("".join), min_size=1, max_size=4)
 
 pytestmark = pytest.mark.django_db

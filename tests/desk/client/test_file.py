@@ -118,12 +118,12 @@ def test_an_unknown_code_is_not_found(as_, sari):
 
 
 def test_the_timeline_tells_acts_newest_first_and_no_reads(as_, sari, case, by):
-    audit.record("alert-raised", case.person, by=by(sari), kind="allergy")
+    audit.record("attempt-failed", ReferralFactory(episode=case), by=by(sari), reason="letter_missing")
     audit.read("file-opened", case.person, by=by(sari))
     audit.record("case-opened", case, by=Actor.job())
     entries = as_(sari).get(address(case, "timeline/")).context["entries"]
     assert [e.by for e in entries] == ["tick", "Sari"]
-    assert entries[1].text == "Alergi"
+    assert entries[1].text == "Surat rujukan tidak dibawa"
 
 
 class TestNextStep:

@@ -11,7 +11,19 @@ from rptc.lib.actor import Actor
 from tests.factories import EpisodeFactory, PersonFactory
 from tests.referrals.domain.conftest import bed, partner, yusuf  # noqa: F401 fixtures
 
-STEPS = ["draft", "submitted", "sent", "accepted", "planned", "given", "in_service", "ready", "returned", "collected", "closed"]
+STEPS = [
+    "draft",
+    "submitted",
+    "sent",
+    "accepted",
+    "planned",
+    "given",
+    "in_service",
+    "ready",
+    "returned",
+    "collected",
+    "closed",
+]
 
 
 @pytest.fixture
@@ -43,8 +55,14 @@ class Way:
     def draft(self, days=30, **options):
         now = timezone.now()
         stays.admit(episode=self.episode, bed=self.bed, by=self.sari, at=now - timedelta(days=1))
-        asked = {"service": "atensi_care", "purpose": "Pengasuhan untuk Baco", "shared": ["alias", "marks"]} | options
-        self.referral = drafting.start(episode=self.episode, partner=self.partner, serve_days=days, by=self.sari, **asked)
+        asked = {
+            "service": "atensi_care",
+            "purpose": "Pengasuhan untuk Baco",
+            "shared": ["alias", "marks"],
+        } | options
+        self.referral = drafting.start(
+            episode=self.episode, partner=self.partner, serve_days=days, by=self.sari, **asked
+        )
 
     def submitted(self):
         lifecycle.submit(self.referral, by=self.sari)
@@ -77,7 +95,11 @@ class Way:
         lifecycle.close(self.referral, outcome="Kembali ke RPTC", by=self.sari)
 
     def plan(self, leg, **options):
-        said = {"planned_for": timezone.now() + timedelta(hours=3), "officer": "Fadil", "vehicle": "Minibus"} | options
+        said = {
+            "planned_for": timezone.now() + timedelta(hours=3),
+            "officer": "Fadil",
+            "vehicle": "Minibus",
+        } | options
         return journeys.plan(self.referral, leg=leg, by=self.sari, **said)
 
     @property

@@ -15,7 +15,18 @@ from rptc.notices.models import Notice
 pytestmark = pytest.mark.django_db
 PIN = {"name": "Yusuf", "pin": "246810"}
 PREVIEWS = ["WhatsApp/2.23.20.0", "TelegramBot (like TwitterBot)", "facebookexternalhit/1.1", "curl/8.5.0"]
-SECRETS = ["Baharuddin", "Daeng", "Ngalle", "Baco", "luka", "pasar malam", "lutut", "81299990000", "Lorong Rahasia", "Pulau Contoh"]
+SECRETS = [
+    "Baharuddin",
+    "Daeng",
+    "Ngalle",
+    "Baco",
+    "luka",
+    "pasar malam",
+    "lutut",
+    "81299990000",
+    "Lorong Rahasia",
+    "Pulau Contoh",
+]
 
 
 def address(link):
@@ -47,7 +58,9 @@ def test_what_was_ticked_is_read_after_the_pin_and_nothing_else(client, way):
     assert "Luka di lutut" not in text and "Lorong Rahasia" not in text and "Ngalle" not in text
 
 
-@pytest.mark.parametrize("step", ["sent", "accepted", "planned", "given", "in_service", "ready", "returned", "collected", "closed"])
+@pytest.mark.parametrize(
+    "step", ["sent", "accepted", "planned", "given", "in_service", "ready", "returned", "collected", "closed"]
+)
 def test_before_a_pin_no_page_holds_more_of_the_file_than_it_must(client, way, step):
     way.to(step)
     for query in ("", "?act=shared", "?act=extension", "?done=extension"):
@@ -69,7 +82,10 @@ def test_a_preview_changes_nothing(client, way, agent):
     for _visit in range(10):
         answer = client.get(address(way.link), headers={"user-agent": agent})
         assert answer.status_code == 200
-    assert (list(Referral.objects.values()), list(Notice.objects.order_by("pk").values("pk", "state"))) == before
+    assert (
+        list(Referral.objects.values()),
+        list(Notice.objects.order_by("pk").values("pk", "state")),
+    ) == before
     assert Event.objects.filter(verb="link-loaded").count() == 10
     assert press(client, way.link, "answer", answer="accept").status_code == 200
 
@@ -261,7 +277,9 @@ def test_a_cancelled_referral_says_so_and_shows_no_data(client, way):
     lifecycle.cancel(way.referral, note="Keluarga datang", by=way.sari)
     text = read(client.get(address(way.link)))
     assert "Dibatalkan" in text and "B.D.N." not in text and "Keluarga datang" not in text
-    assert "r-done" in read(press(client, way.link, "shared")) and "Baco" not in read(press(client, way.link, "shared"))
+    assert "r-done" in read(press(client, way.link, "shared")) and "Baco" not in read(
+        press(client, way.link, "shared")
+    )
 
 
 def test_a_contact_who_left_has_no_door(client, way):

@@ -39,7 +39,9 @@ def _judged(promise, now):
     days = promise.days_late_on_original(now)
     if not days:
         return ""
-    return ngettext("%(n)d day late, judged from here", "%(n)d days late, judged from here", days) % {"n": days}
+    return ngettext("%(n)d day late, judged from here", "%(n)d days late, judged from here", days) % {
+        "n": days
+    }
 
 
 def _extension(promise, referral):
@@ -47,5 +49,8 @@ def _extension(promise, referral):
     if promise.clock not in (Clock.SERVE_UNTIL, Clock.PICK_UP):
         return ""
     given = [e for e in referral.extensions.all() if e.state == Extension.State.APPROVED]
-    said = [_("%(n)d days, %(who)s, %(day)s") % {"n": e.days, "who": e.decided_by, "day": day(e.decided_at)} for e in given]
+    said = [
+        _("%(n)d days, %(who)s, %(day)s") % {"n": e.days, "who": e.decided_by, "day": day(e.decided_at)}
+        for e in given
+    ]
     return "; ".join(said)

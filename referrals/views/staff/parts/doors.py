@@ -22,7 +22,9 @@ class Door:
 
 def doors(referral, notices, now):
     """Links while the referral runs, in the order of calling."""
-    waiting = {to for line in notices if line.state == "queued" and line.channel == "whatsapp" for to in line.to}
+    waiting = {
+        to for line in notices if line.state == "queued" and line.channel == "whatsapp" for to in line.to
+    }
     found = []
     for link in referral.links.all():
         link.referral = referral

@@ -24,7 +24,11 @@ WRONG = {"decline", "expire", "fail", "cancel", "abscond", "decease", "void", "s
 def events(referral, notices):
     """At most 40 entries; one statement for the words of all rungs."""
     found = [*map(_move, referral.log.all()), *_asked(referral), *map(_attempt, referral.attempts.all())]
-    found += [*_told(notices), *_doors(referral), Entry(_("Draft written"), referral.made_at, str(referral.worker))]
+    found += [
+        *_told(notices),
+        *_doors(referral),
+        Entry(_("Draft written"), referral.made_at, str(referral.worker)),
+    ]
     return sorted(found, key=lambda entry: entry.at, reverse=True)[:MOST]
 
 
@@ -32,7 +36,13 @@ def _move(entry):
     said = [_reason(entry), entry.data.get("said_by", "")]
     text = ". ".join(part for part in said if part)
     by = f"{entry.actor_label} ({_('acting')})" if entry.acting_for else entry.actor_label
-    return Entry(str(VERBS.get(entry.verb, entry.verb)), entry.at, by, text, mark="late" if entry.verb in WRONG else "key")
+    return Entry(
+        str(VERBS.get(entry.verb, entry.verb)),
+        entry.at,
+        by,
+        text,
+        mark="late" if entry.verb in WRONG else "key",
+    )
 
 
 def _reason(entry):
@@ -48,7 +58,13 @@ def _asked(referral):
         if asked.state != Extension.State.PENDING:
             yes = asked.state == Extension.State.APPROVED
             title = _("Extension of %(n)d days approved") if yes else _("Extension of %(n)d days refused")
-            yield Entry(title % words, asked.decided_at, asked.decided_by, asked.decision_note, mark="key" if yes else "late")
+            yield Entry(
+                title % words,
+                asked.decided_at,
+                asked.decided_by,
+                asked.decision_note,
+                mark="key" if yes else "late",
+            )
 
 
 def _attempt(attempt):
@@ -61,9 +77,14 @@ def _told(notices):
     said = words.sentences([n for n in notices if n.template == "referral-rung"])
     for line in notices:
         if line.pk in said:
-            yield Entry(said[line.pk], line.queued_at, _("automatic"), line.get_channel_display(), mark="late")
+            yield Entry(
+                said[line.pk], line.queued_at, _("automatic"), line.get_channel_display(), mark="late"
+            )
         if line.state == "done" and line.channel != "in_app":
-            title = _("Told %(whom)s: %(channel)s") % {"whom": line.to_label, "channel": line.get_channel_display()}
+            title = _("Told %(whom)s: %(channel)s") % {
+                "whom": line.to_label,
+                "channel": line.get_channel_display(),
+            }
             yield Entry(title, line.done_at, line.done_by)
 
 
@@ -73,6 +94,8 @@ def _doors(referral):
         if link.loaded_at:
             yield Entry(_("Link page loaded, perhaps by a preview"), link.loaded_at)
         if link.opened_in_whatsapp_at:
-            yield Entry(_("Opened in WhatsApp for %(who)s") % {"who": link.contact}, link.opened_in_whatsapp_at)
+            yield Entry(
+                _("Opened in WhatsApp for %(who)s") % {"who": link.contact}, link.opened_in_whatsapp_at
+            )
         if link.locked_at:
             yield Entry(_("Link locked after five wrong PINs"), link.locked_at, mark="late")

@@ -60,4 +60,6 @@ def track(standing):
 def _step(referral, n, here, late):
     state, at = WAY[n]
     place = "past" if here is None or n < here else "now" if n == here else "todo"
-    return Step(State(state).label, place, None if place == "todo" else getattr(referral, at), late and place == "now")
+    return Step(
+        State(state).label, place, None if place == "todo" else getattr(referral, at), late and place == "now"
+    )

@@ -78,12 +78,17 @@ def _past(leg, referral):
     """Attempts that failed and journeys that were cancelled, newest first."""
     failed = [(a.happened_at, _attempt(a)) for a in referral.attempts.all() if a.leg == leg]
     off = [j for j in referral.journeys.all() if j.leg == leg and j.state == Journey.State.CANCELLED]
-    gone = [(j.planned_for, Row(wita(j.planned_for), j.officer, tag=_("Cancelled"), kind="plain")) for j in off]
+    gone = [
+        (j.planned_for, Row(wita(j.planned_for), j.officer, tag=_("Cancelled"), kind="plain")) for j in off
+    ]
     return [row for _at, row in sorted(failed + gone, key=lambda pair: pair[0], reverse=True)]
 
 
 def _attempt(attempt):
-    against = _(" Counts against %(side)s.") % {"side": Side(attempt.against).label} if attempt.against else ""
+    against = (
+        _(" Counts against %(side)s.") % {"side": Side(attempt.against).label} if attempt.against else ""
+    )
     said = ". ".join(filter(None, [str(attempt.get_reason_display()), attempt.note])) + "."
-    return Row(wita(attempt.happened_at), f"{said}{against} {attempt.recorded_by}", tag=_("Failed"), kind="danger")
-
+    return Row(
+        wita(attempt.happened_at), f"{said}{against} {attempt.recorded_by}", tag=_("Failed"), kind="danger"
+    )
