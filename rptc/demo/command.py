@@ -1,9 +1,13 @@
 """The whole demo, in order; each part is made once."""
 
-from rptc import sweeps
+from datetime import timedelta
+
+from referrals.models import Referral
+from rptc import notices, sweeps
 from rptc.demo import cases, history, partners, referrals, staff
 from rptc.demo.clock import ago, at
 from rptc.lib.actor import Actor
+from rptc.notices.models import Notice
 
 WATCHED_DAYS = 52
 
@@ -34,3 +38,14 @@ def _live(cast, found):
             for _name, _counts, error in sweeps.run(sweeps.SWEEPS, morning):
                 if error:
                     raise error
+            _carry(morning)
+
+
+def _carry(now):
+    """People do their work: what waited for two days was opened, called or read, except at the partner that nobody
+    chases."""
+    old = Notice.objects.waiting(now - timedelta(days=2))
+    for line in old.exclude(
+        about_code__in=Referral.objects.filter(partner__name=cases.SAMUDRA).values("code")
+    ):
+        notices.done(line, by=Actor.job("demo"), at=now)

@@ -44,7 +44,8 @@ def head(request):
         "rows": rows,
         "strip": figures.strip(rows),
     }
-    return render(request, "desk/work/head.html", context | {"now": now, "told": told.lines(request.user)})
+    heard = told.lines(request.user, known={line.code for line in lines})
+    return render(request, "desk/work/head.html", context | {"now": now, "told": heard})
 
 
 def worker(request):
@@ -64,7 +65,9 @@ def worker(request):
 
 @require_POST
 def seen(request, code):
-    """Somebody read a line; it leaves their desk, once, whoever was first."""
+    """Somebody read a line and the older ones about the same; they leave the desk, whoever was first."""
     addressed = Notice.objects.addressed_to(request.user.addresses).in_app()
-    notices.done(get_object_or_404(addressed, code=code), by=Actor.of(request.user))
+    notice, by = get_object_or_404(addressed, code=code), Actor.of(request.user)
+    for line in told.alike(notice, request.user):
+        notices.done(line, by=by)
     return redirect("desk:home")

@@ -1,4 +1,7 @@
-"""What somebody should know: lines of the outbox addressed to them, and lines they have to carry outside."""
+"""What somebody should know, and what they have to carry outside: the outbox as it concerns them.
+
+One row a subject: the newest line speaks, and reading it reads the older ones about the same thing.
+"""
 
 from dataclasses import dataclass
 
@@ -9,32 +12,55 @@ from referrals import words
 from rptc.notices.models import Notice
 from rptc.sop.models import Rung
 
-MOST = 50
+MOST = 200
+ITSELF = (Notice.Channel.IN_APP, Notice.Channel.EMAIL)
 
 
 @dataclass(frozen=True)
 class Told:
-    """A notice as the desk shows it; `carry` when a person has to open, call or print it."""
+    """A notice as the desk shows it; `carry` when a person has to open, call or print it, `older` about the same."""
 
     notice: Notice
     text: str
     href: str
     carry: bool
+    older: int
 
 
-def lines(user):
-    """Waiting notices for this person, their role or the office they stand in for; newest first. Three statements
-    at the most."""
-    found = list(Notice.objects.waiting().addressed_to(user.addresses).order_by("-queued_at", "-pk")[:MOST])
+def lines(user, known=()):
+    """Rows for this person, their role or the office they stand in for; newest first, at most three statements.
+
+    `known` are numbers of what already stands elsewhere on the desk: nothing is told twice.
+    """
+    waiting = Notice.objects.waiting().addressed_to(user.addresses).order_by("-queued_at", "-pk")[:MOST]
+    groups = {}
+    for notice in waiting:
+        if notice.channel not in ITSELF or notice.about_label not in known:
+            groups.setdefault(_subject(notice), []).append(notice)
+    newest = [group[0] for group in groups.values()]
+    said = _sentences(newest)
+    return [
+        Told(n, said[n.pk], _page(n), n.channel not in ITSELF, len(group) - 1)
+        for n, group in zip(newest, groups.values(), strict=True)
+        if n.pk in said
+    ]
+
+
+def alike(notice, user):
+    """The waiting lines in the program about the same thing, for the same person: read together."""
+    same = Notice.objects.filter(about_kind=notice.about_kind, about_code=notice.about_code)
+    return same.waiting().in_app().addressed_to(user.addresses)
+
+
+def _subject(notice):
+    by_hand = "" if notice.channel in ITSELF else f"{notice.channel} {notice.to_label}"
+    return notice.about_kind, notice.about_code, by_hand
+
+
+def _sentences(found):
     said = words.sentences([n for n in found if n.about_kind == "referral"])
     said |= _documents([n for n in found if n.about_kind == "document"])
-    said |= {n.pk: _draft(n) for n in found if n.about_kind == "draft"}
-    return [_told(notice, said[notice.pk]) for notice in found if notice.pk in said]
-
-
-def _told(notice, text):
-    by_hand = notice.channel not in (Notice.Channel.IN_APP, Notice.Channel.EMAIL)
-    return Told(notice, text, _page(notice), by_hand)
+    return said | {n.pk: _draft(n) for n in found if n.about_kind == "draft"}
 
 
 def _page(notice):

@@ -167,3 +167,13 @@ def test_the_desk_asks_the_database_the_same_few_times(
     client.get("/more/")
     with django_assert_max_num_queries(17):
         assert client.get("/").status_code == 200
+
+
+def test_several_lines_about_one_thing_are_one_row_and_read_together(as_, sari, served):
+    for key in "abc":
+        notices.queue("referral-ready", to=[f"user:{sari.pk}"], about=served, key=key)
+    client = as_(sari)
+    (row,) = desk(client)["told"]
+    assert row.older == 2
+    client.post(f"/told/{row.notice.code}/")
+    assert not desk(client)["told"]
