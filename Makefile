@@ -8,7 +8,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install -qq --disable-pip-version-check --no-input --require-hashes
 export PORT
 
-.PHONY: run test lint lock
+.PHONY: run test lint lock pictures
 
 run: $(VENV)/.run
 	@exec $(PY) manage.py up --port $(PORT) $(ARGS)
@@ -41,3 +41,7 @@ $(VENV)/.dev: requirements-dev.lock | $(PY)
 $(PY):
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; PYTHON=/path/to/python names one." >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "Python cannot make a virtual environment: install python3-venv." >&2; exit 1; }
+
+# The README's pictures, from a demo that runs on PORT.
+pictures: $(VENV)/.dev
+	@$(PY) docs/pictures/take.py
