@@ -96,4 +96,6 @@ def waiting(user):
     left = Coalesce(Subquery(stays.values("end_reason")[:1]), Value(""))
     cases = Episode.objects.running().visible_to(user).annotate(left=left)
     here = Exists(Stay.objects.open().filter(person=OuterRef("person")))
-    return cases.filter(~here).exclude(left="referred").select_related("person").order_by("-arrived_at")
+    return (
+        cases.filter(~here).exclude(left="referred_partner").select_related("person").order_by("-arrived_at")
+    )

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from clients.models.house import Room
 from clients.models.person import Sex
-from clients.models.stay import Room, Stay
+from clients.models.stay import Stay
 from rptc.clock import working
 from rptc.sop.models import Limit, NoLimit
 

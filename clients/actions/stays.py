@@ -59,7 +59,7 @@ def move(*, stay, bed, reason="", by, at=None):
 
 @transaction.atomic
 def discharge(*, stay, reason, by, at=None, note=""):
-    """End a stay and free its bed; `reason` is a code of EXITS, or "referred" from a hand-over. Returns the Stay."""
+    """End a stay and free its bed; `reason` is a code of EXITS ("referred_partner" at a hand-over). Returns the Stay."""
     at = check.moment(at)
     stay, last = lock.locked_stay(stay, at)
     _ended(last, at)

@@ -1,11 +1,18 @@
 """People, their cases and their stay."""
 
+from clients.models.alert import Alert
+from clients.models.arrival import Belonging, Need
 from clients.models.assessment import Assessment, Instrument
 from clients.models.draft import Draft, Search
-from clients.models.episode import Alert, Belonging, Episode, Need, NumberSeries
-from clients.models.person import NationalId, Opening, Person, Relative, Sex
+from clients.models.episode import Episode
+from clients.models.house import Bed, Facility, Room
+from clients.models.national_id import NationalId
+from clients.models.opening import Opening
+from clients.models.person import Person, Sex
 from clients.models.ppks import LocalClass, NationalType
-from clients.models.stay import Bed, BedUse, Facility, Room, Stay
+from clients.models.relative import Relative
+from clients.models.series import NumberSeries
+from clients.models.stay import BedUse, Stay
 
 __all__ = [
     "Alert", "Assessment", "Bed", "BedUse", "Belonging", "Draft", "Episode", "Facility", "Instrument", "LocalClass",

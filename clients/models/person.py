@@ -1,7 +1,5 @@
 """The person: identity that may be absent, and never deleted."""
 
-from datetime import date
-
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -12,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from clients import lists
-from rptc.lib import crypto
 from rptc.lib.codes import code
 
 
@@ -36,7 +33,11 @@ class PersonQuerySet(models.QuerySet):
             return self
         team = apps.get_model("clients", "Episode").objects.filter(Q(case_worker=user) | Q(team=user))
         mine = Q(pk__in=team.values("person"))
-        opened = Q(pk__in=Opening.objects.filter(user=user, until__gt=timezone.now()).values("person"))
+        opened = Q(
+            pk__in=apps.get_model("clients", "Opening")
+            .objects.filter(user=user, until__gt=timezone.now())
+            .values("person")
+        )
         return self.filter(Q(restricted=False) | mine | opened)
 
 
@@ -148,82 +149,3 @@ class Person(models.Model):
         if self.birth_date:
             return self.birth_date.year
         return self.estimated_on.year - self.estimated_age if self.estimated_age is not None else None
-
-
-class NationalId(models.Model):
-    """A NIK, sealed; found by a blind index, and with one wrong digit by sixteen others. Not unique: two people may
-    claim one number, which is for a person to settle."""
-
-    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="national_id")
-    sealed = models.BinaryField()
-    blind = models.BinaryField(db_index=True)
-    wild = ArrayField(models.BigIntegerField())
-    last_four = models.CharField(max_length=4)
-
-    class Meta:
-        indexes = [GinIndex(fields=["wild"], name="nik_wild", fastupdate=False)]
-
-    def __str__(self):
-        return f"••••••••••••{self.last_four}"
-
-    @classmethod
-    def of(cls, person, nik):
-        """An unsaved row for sixteen digits."""
-        return cls(
-            person=person,
-            sealed=crypto.seal(nik),
-            blind=crypto.blind(nik),
-            wild=crypto.wildcards(nik),
-            last_four=nik[-4:],
-        )
-
-    def read(self):
-        """The number itself; the caller records that it was read."""
-        return crypto.unseal(self.sealed)
-
-
-class Relative(models.Model):
-    """A parent, guardian or member of the household."""
-
-    class Relation(models.TextChoices):
-        MOTHER = "mother", _("Mother")
-        FATHER = "father", _("Father")
-        GUARDIAN = "guardian", _("Guardian")
-        SPOUSE = "spouse", _("Husband or wife")
-        SIBLING = "sibling", _("Brother or sister")
-        CHILD = "child", _("Child")
-        GRANDPARENT = "grandparent", _("Grandparent")
-        OTHER = "other", _("Other family")
-
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relatives")
-    name = models.CharField(_("name"), max_length=150)
-    relation = models.CharField(_("relation"), max_length=15, choices=Relation)
-    phone = PhoneNumberField(_("phone"), blank=True)
-    address = models.CharField(_("address"), max_length=250, blank=True)
-    is_guardian = models.BooleanField(_("is the guardian"), default=False)
-    same_household = models.BooleanField(_("lives in the same household"), default=False)
-    note = models.CharField(_("note"), max_length=250, blank=True)
-
-    class Meta:
-        ordering = ["id"]
-
-    def __str__(self):
-        return self.name
-
-
-class Opening(models.Model):
-    """A restricted file opened with a reason, until a moment the same day."""
-
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="openings")
-    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    reason = models.CharField(_("reason"), max_length=300)
-    at = models.DateTimeField(default=timezone.now)
-    until = models.DateTimeField()
-
-    def __str__(self):
-        return f"{self.user} {self.at:%Y-%m-%d}"
-
-
-def born_about(age, day):
-    """The 1 July that somebody of `age` on `day` was born around, for matching by year."""
-    return date(day.year - age, 7, 1)

@@ -1,0 +1,36 @@
+"""Whose child, whose parent: the family that somebody names."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+
+from clients.models.person import Person
+
+
+class Relative(models.Model):
+    """A parent, guardian or member of the household."""
+
+    class Relation(models.TextChoices):
+        MOTHER = "mother", _("Mother")
+        FATHER = "father", _("Father")
+        GUARDIAN = "guardian", _("Guardian")
+        SPOUSE = "spouse", _("Husband or wife")
+        SIBLING = "sibling", _("Brother or sister")
+        CHILD = "child", _("Child")
+        GRANDPARENT = "grandparent", _("Grandparent")
+        OTHER = "other", _("Other family")
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relatives")
+    name = models.CharField(_("name"), max_length=150)
+    relation = models.CharField(_("relation"), max_length=15, choices=Relation)
+    phone = PhoneNumberField(_("phone"), blank=True)
+    address = models.CharField(_("address"), max_length=250, blank=True)
+    is_guardian = models.BooleanField(_("is the guardian"), default=False)
+    same_household = models.BooleanField(_("lives in the same household"), default=False)
+    note = models.CharField(_("note"), max_length=250, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return self.name
