@@ -2,15 +2,17 @@
 
 from clients.models.alert import Alert
 from clients.models.arrival import Belonging, Need
-from clients.models.assessment import Assessment, Instrument
-from clients.models.draft import Draft, Search
+from clients.models.assessment import Assessment
+from clients.models.draft import Draft
 from clients.models.episode import Episode
 from clients.models.house import Bed, Facility, Room
+from clients.models.instrument import Instrument
 from clients.models.national_id import NationalId
 from clients.models.opening import Opening
 from clients.models.person import Person, Sex
 from clients.models.ppks import LocalClass, NationalType
 from clients.models.relative import Relative
+from clients.models.search import Search
 from clients.models.series import NumberSeries
 from clients.models.stay import BedUse, Stay
 

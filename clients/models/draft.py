@@ -6,22 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from clients.models.search import Search
 from rptc.lib.codes import code
-from rptc.lib.crypto import SealedJSON, SealedText
-
-
-class Search(models.Model):
-    """One search, asked by one person: the only door to registration. The text never stands in an address or log."""
-
-    code = models.CharField(max_length=20, unique=True, default=code, editable=False)
-    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    text = SealedText()
-    found = models.PositiveIntegerField(default=0)
-    at = models.DateTimeField(default=timezone.now)
-
-    def __str__(self):
-        return self.code
-
+from rptc.lib.crypto import SealedJSON
 
 ABANDONED_AFTER = timedelta(hours=24)
 

@@ -1,4 +1,4 @@
-"""The house: rooms, beds, and who is where since when. Two in a bed or one in two are impossible."""
+"""Who is in the house since when, and in which bed. Two in a bed or one in two are impossible."""
 
 from datetime import timedelta
 

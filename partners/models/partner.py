@@ -1,6 +1,5 @@
-"""The partner: its legal kind, what it offers to whom, and who answers there."""
+"""The partner: an institution, its legal kind, and by which name it is shown."""
 
-from django.contrib.auth.hashers import check_password, make_password
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -8,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from phonenumber_field.modelfields import PhoneNumberField
 
-from partners import lists
 from rptc.lib.codes import code
 
 
@@ -87,99 +85,3 @@ class Partner(models.Model):
         """The name as this user may see it: the masked one unless they work on cases or keep the registry."""
         may = user.has_perm("referrals.write") or user.has_perm("partners.edit")
         return self.name if may or not self.discloses else self.masked_name
-
-
-class ServiceQuerySet(models.QuerySet):
-    def active(self):
-        return self.filter(ended_on__isnull=True)
-
-
-class Service(models.Model):
-    """What a partner offers, to whom: sex, ages (both ends included) and classes; no class named means any."""
-
-    class For(models.TextChoices):
-        ANY = "any", _("Anybody")
-        MALE = "male", pgettext_lazy("service", "Men and boys")
-        FEMALE = "female", pgettext_lazy("service", "Women and girls")
-
-    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="services")
-    kind = models.CharField(_("service"), max_length=40, choices=lists.SERVICES.choices())
-    meant_for = models.CharField(_("for whom"), max_length=10, choices=For, default=For.ANY)
-    age_min = models.PositiveSmallIntegerField(_("from age"), null=True, blank=True)
-    age_max = models.PositiveSmallIntegerField(_("to age"), null=True, blank=True)
-    classes = models.ManyToManyField("clients.LocalClass", blank=True, verbose_name=_("classes served"))
-    ended_on = models.DateField(null=True, blank=True)
-
-    objects = ServiceQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["partner", "kind"],
-                condition=Q(ended_on__isnull=True),
-                name="service_once_per_partner",
-                violation_error_message=_("This partner already offers that service."),
-            ),
-            models.CheckConstraint(
-                condition=Q(age_min__isnull=True)
-                | Q(age_max__isnull=True)
-                | Q(age_max__gte=models.F("age_min")),
-                name="service_ages_in_order",
-                violation_error_message=_("The upper age must not be below the lower one."),
-            ),
-        ]
-
-    def __str__(self):
-        return lists.SERVICES.label(self.kind)
-
-    def misfits(self, *, sex, age, ppks_class):
-        """Why somebody is outside this service: a list of "sex", "age", "class"; empty when they fit."""
-        wrong = []
-        if self.meant_for != self.For.ANY and sex != self.meant_for:
-            wrong.append("sex")
-        if age is not None and not (self.age_min or 0) <= age <= (
-            self.age_max if self.age_max is not None else 200
-        ):
-            wrong.append("age")
-        served = {c.pk for c in self.classes.all()}
-        if served and ppks_class.pk not in served:
-            wrong.append("class")
-        return wrong
-
-
-class ContactQuerySet(models.QuerySet):
-    def active(self):
-        return self.filter(ended_at__isnull=True).order_by("order", "id")
-
-
-class Contact(models.Model):
-    """Somebody at the partner who answers. The PIN is theirs: six digits, told once by phone or letter, kept hashed."""
-
-    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="contacts")
-    code = models.CharField(max_length=20, unique=True, default=code, editable=False)
-    name = models.CharField(_("name"), max_length=150)
-    position = models.CharField(_("position"), max_length=100, blank=True)
-    phone = PhoneNumberField(_("WhatsApp number"), blank=True)
-    phone_as_given = models.CharField(max_length=40, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
-    order = models.PositiveSmallIntegerField(_("order of calling"), default=1)
-    pin_hash = models.CharField(max_length=128, blank=True)
-    pin_set_at = models.DateTimeField(null=True, blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True)
-
-    objects = ContactQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["order", "id"]
-
-    def __str__(self):
-        return self.name
-
-    def set_pin(self, pin, *, at=None):
-        """Keep a six-digit PIN, hashed; the caller saves and audits."""
-        self.pin_hash, self.pin_set_at = make_password(pin), at or timezone.now()
-
-    def knows(self, pin):
-        """Whether `pin` is this contact's."""
-        return bool(self.pin_hash) and check_password(pin, self.pin_hash)
