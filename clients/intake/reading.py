@@ -10,7 +10,7 @@ from clients.intake.sections import SECTIONS
 from clients.models import LocalClass, NationalId, NationalType
 from rptc.places.models import District
 
-DONE, STARTED, TODO, BLOCKED = "done", "started", "todo", "blocked"
+DONE, STARTED, UNTOUCHED, BLOCKED = "done", "started", "todo", "blocked"
 
 
 class Reading:
@@ -84,7 +84,7 @@ class Reading:
             return BLOCKED
         if self.is_done(code):
             return DONE
-        return STARTED if self.kept(code) else TODO
+        return STARTED if self.kept(code) else UNTOUCHED
 
     @cached_property
     def unfinished(self):

@@ -4,13 +4,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clients.intake.reading import BLOCKED, DONE, STARTED, TODO
+from clients.intake.reading import BLOCKED, DONE, STARTED, UNTOUCHED
 from clients.intake.sections import SECTIONS, following
 
 WORDS = {
     DONE: (gettext_lazy("Done"), "plain"),
     STARTED: (gettext_lazy("Being filled in"), "info"),
-    TODO: (gettext_lazy("Not started"), ""),
+    UNTOUCHED: (gettext_lazy("Not started"), ""),
     BLOCKED: (gettext_lazy("Not possible yet"), ""),
 }
 
@@ -50,5 +50,5 @@ def address(reading, code, back=""):
 def go_on(reading, code="", back=""):
     """The address after a section is done: the next that is not, going round; the check page when all are."""
     order = following(code) if code and not back else list(SECTIONS)
-    todo = [one for one in order if reading.status(one) in (TODO, STARTED)]
+    todo = [one for one in order if reading.status(one) in (UNTOUCHED, STARTED)]
     return address(reading, todo[0] if todo else "", back)
