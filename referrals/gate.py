@@ -20,7 +20,7 @@ def findings(episode, partner, service, day=None):
     """Codes of WORDS that hold on a WITA date (default today); empty when nothing speaks against it."""
     day = day or timezone.localdate()
     found = [] if status_of(partner, day).valid else ["document"]
-    offered = partner.services.filter(kind=service, ended_on__isnull=True).first()
+    offered = next((s for s in partner.services.all() if s.kind == service and s.ended_on is None), None)
     found += ["service"] if offered is None else offered.misfits(**_who(episode, day))
     full = partner.capacity is not None and _served(partner) >= partner.capacity
     return [*found, "capacity"] if full else found

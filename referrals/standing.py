@@ -5,6 +5,8 @@ Reads what views/staff/fetch.py prefetched; only the gate asks more.
 
 from functools import cached_property
 
+from django.db.models import prefetch_related_objects
+
 from referrals import gate
 from referrals.actions.handovers import other_half_open_from
 from referrals.models import WITH_PARTNER, Extension, Journey, Leg, Side, State
@@ -88,7 +90,9 @@ class Standing:
 
     @cached_property
     def findings(self):
-        """What the gate finds today: codes of gate.WORDS. Asks the registry."""
+        """What the gate finds today: codes of gate.WORDS. Asks the registry; the action that follows reads the same
+        rows."""
+        prefetch_related_objects([self.referral.partner], "documents", "services__classes")
         return gate.findings(self.referral.episode, self.referral.partner, self.referral.service)
 
     def may(self, permission):

@@ -15,11 +15,11 @@ from rptc.sop.models import Deviation
 
 
 @whole
-def submit(referral, *, by, at=None):
-    """The worker asks the unit head."""
+def submit(referral, *, gate_reason="", by, at=None):
+    """The worker asks the unit head; `gate_reason` where the gate finds something and the draft says nothing yet."""
     at = moment(at)
     entry = perform(referral, "submit", by=by, at=at)
-    _settle_gate(referral, at)
+    _settle_gate(referral, at, gate_reason)
     telling.head(referral, "submitted", entry.pk, urgent=referral.urgent, now=at)
     audit.record("referral-submitted", referral, by=by)
     return entry

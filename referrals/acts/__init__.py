@@ -3,7 +3,7 @@
 from referrals.acts import answering, ending, sending, travelling
 from referrals.models import Leg, State
 
-ACTS = {act.slug: act for act in [*sending.ACTS, *travelling.ACTS, *ending.ACTS, *answering.ACTS]}
+ACTS = {act.slug: act for act in [*sending.ACTS, *travelling.ACTS, *answering.ACTS, *ending.ACTS]}
 FIRST = {
     State.DRAFT: ["submit"], State.SUBMITTED: ["send"], State.ACCEPTED: ["handover", "plan-handover"],
     State.IN_SERVICE: ["plan-collection", "collection"], State.READY: ["plan-collection", "collection"],

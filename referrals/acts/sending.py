@@ -1,18 +1,10 @@
 """From the draft to the partner."""
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from referrals.actions import drafting, lifecycle
+from referrals.actions import lifecycle
 from referrals.acts.act import Act, move, on_referral
-from referrals.forms.acts import GateReason, Note, Why
-
-
-@transaction.atomic
-def _submit(standing, *, by, gate_reason=""):
-    if gate_reason != standing.referral.gate_reason:
-        drafting.change(standing.referral, by=by, gate_reason=gate_reason)
-    return lifecycle.submit(standing.referral, by=by)
+from referrals.forms.acts import GateReason, Why
 
 
 def _sent_unapproved(standing):
@@ -22,7 +14,7 @@ def _sent_unapproved(standing):
 ACTS = [
     Act(
         "submit", _("Submit"), _("Submit this referral?"), _("%(number)s waits for the unit head."),
-        move("submit"), _submit, GateReason, _("The unit head decides and sends it. Check it first."),
+        move("submit"), on_referral(lifecycle.submit), GateReason, _("The unit head decides and sends it. Check it first."),
     ),
     Act(
         "send", _("Approve and send"), _("Approve this referral and send it?"), _("%(number)s is sent. Now tell the partner."),
@@ -39,10 +31,6 @@ ACTS = [
         "approve", _("Approve afterwards"), _("Approve what was sent in urgency?"), _("%(number)s is approved."),
         _sent_unapproved, on_referral(lifecycle.approve_afterwards),
         consequence=_("It was sent before your approval; that stays on record."), permission="referrals.approve",
-    ),
-    Act(
-        "expire", _("Stop waiting for an answer"), _("Stop waiting for the partner's answer?"), _("%(number)s expired. Offer it to another partner."),
-        move("expire"), on_referral(lifecycle.expire), Note, _("The partner can no longer accept it."), danger=True,
     ),
     Act(
         "cancel", _("Cancel the referral"), _("Cancel this referral?"), _("%(number)s is cancelled."),

@@ -76,7 +76,8 @@ LIST = [
         lambda s: s.leg == Leg.THERE, _attempt(Leg.THERE), forms.Coded, plain=True,
     ),
     Offer(
-        "failed-collection", _("Nobody collected, or the client could not be handed over"), "", _("Report it"), _("Your report is recorded"),
+        "failed-collection", _("Nobody collected, or the client could not be handed over"), "",
+        _("Report it"), _("Your report is recorded"),
         lambda s: s.leg == Leg.BACK, _attempt(Leg.BACK), forms.Coded, plain=True,
     ),
     Offer(

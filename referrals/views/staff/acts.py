@@ -28,12 +28,9 @@ def page(slug):
     def view(request, code):
         referral = fetch.referral(request.user, code)
         standing = Standing(referral, request.actor, timezone.now())
-        form = act.form(request.POST or None, request.FILES or None, standing=standing)
-        if (
-            request.method == "POST"
-            and form.is_valid()
-            and (answer := _perform(request, act, standing, form))
-        ):
+        posted = (request.POST, request.FILES) if request.method == "POST" else ()
+        form = act.form(*posted, standing=standing)
+        if form.is_valid() and (answer := _perform(request, act, standing, form)):
             return answer
         if not act.shown_to(standing):
             return _told(request, referral, messages.WARNING, _closed(act, standing))

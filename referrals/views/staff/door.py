@@ -24,7 +24,7 @@ WRITES = "referrals.write"
 def new(request, code):
     """A link for a contact that has none yet."""
     referral = fetch.referral(request.user, code)
-    form = NewLink(request.POST or None, referral=referral)
+    form = NewLink(request.POST if request.method == "POST" else None, referral=referral)
     if referral.state not in LIVE:
         messages.warning(request, _("A link exists only while the referral runs."))
         return redirect("referrals:referral-detail", code)

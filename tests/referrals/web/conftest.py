@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from clients.actions import stays
@@ -24,6 +26,14 @@ STEPS = [
     "collected",
     "closed",
 ]
+
+
+def cost(client, address):
+    """Statements of a page, once the session has been touched (that is written once a minute)."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as spent:
+        assert client.get(address).status_code == 200
+    return len(spent)
 
 
 @pytest.fixture
@@ -108,5 +118,5 @@ class Way:
 
 
 @pytest.fixture
-def way(sari, rina, yusuf, partner, episode, bed):  # noqa: F811
+def way(sari, rina, yusuf, partner, episode, bed):
     return Way(sari, rina, yusuf, partner, episode, bed)

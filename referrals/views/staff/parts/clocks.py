@@ -18,6 +18,7 @@ class ClockOf:
     owner: str
     promise: Promise
     now: datetime
+    runs: bool
     basis: str = ""
     extension: str = ""
 
@@ -32,7 +33,19 @@ def _clock(promise, standing, partner):
     owner = "RPTC" if promise.owed_by == Side.RPTC else partner
     now = standing.referral.stopped_at or standing.now
     words = {"basis": _judged(promise, standing.now), "extension": _extension(promise, standing.referral)}
-    return ClockOf(promise.get_clock_display(), owner, promise, now, **words)
+    runs = promise.kept_at is None and promise.clock in _running(standing.referral.state)
+    return ClockOf(promise.get_clock_display(), owner, promise, now, runs, **words)
+
+
+def _running(state):
+    """Clocks that are drawn; those that are done or not yet begun are a line."""
+    service = [Clock.SERVE_UNTIL, Clock.PICK_UP]
+    return {
+        "sent": [Clock.ANSWER],
+        "accepted": [Clock.HAND_OVER],
+        "in_service": service,
+        "ready": service[1:],
+    }.get(state, [])
 
 
 def _judged(promise, now):

@@ -22,8 +22,9 @@ def ladder(promise, notices, now):
     if promise is None:
         return []
     today = timezone.localdate(now)
-    held = [r for r in Rung.objects.filter(clock=promise.clock, owed_by=promise.owed_by) if _holds(r, today)]
+    table = Rung.objects.filter(clock=promise.clock, owed_by=promise.owed_by)
     done = {row.rung: row for row in RungDone.objects.filter(promise=promise, due=promise.due)}
+    held = [r for r in table if r.code in done or (_holds(r, today) and not _too_early(r, promise))]
     coming = next((r for r in held if r.code not in done), None)
     return [_rung(r, promise, done.get(r.code), notices, r is coming) for r in held]
 
@@ -65,6 +66,14 @@ def _moment(rung, promise, coming):
     if rung.offset_unit == working.WORKING_DAY and not coming:
         return None
     return working.shifted(promise.due, rung.offset, rung.offset_unit)
+
+
+def _too_early(rung, promise):
+    """Rungs whose moment lay before the promise was made are left out (referrals.ladder); none of working days is."""
+    if rung.offset_unit == working.WORKING_DAY:
+        return False
+    moment = working.shifted(promise.due, rung.offset, rung.offset_unit)
+    return moment < max(promise.made_at, promise.due_set_at)
 
 
 def _holds(rung, day):

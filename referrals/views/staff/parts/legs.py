@@ -88,7 +88,7 @@ def _attempt(attempt):
     against = (
         _(" Counts against %(side)s.") % {"side": Side(attempt.against).label} if attempt.against else ""
     )
-    said = ". ".join(filter(None, [str(attempt.get_reason_display()), attempt.note])) + "."
+    said = ". ".join(filter(None, [str(attempt.get_reason_display()), attempt.note.rstrip(".")])) + "."
     return Row(
         wita(attempt.happened_at), f"{said}{against} {attempt.recorded_by}", tag=_("Failed"), kind="danger"
     )
