@@ -44,7 +44,7 @@ def first_link(page, path, selector):
 def partner_link(page):
     """The address of the first link that waits for a partner's answer."""
     page.goto(BASE + first_link(page, "/referrals/?state=sent", "main .r-tasks a"))
-    text = page.locator("main").inner_text()
+    text = page.locator("main").text_content()
     return "/r/" + text.split("/r/")[1].split("/")[0] + "/"
 
 
