@@ -79,6 +79,10 @@ class SeenForm(Dated, forms.ModelForm):
         model = Document
         fields = ["kind", "number", "signed_on", "starts_on", "ends_on"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", _("Choose a kind of document")), *Document.Kind.choices]
+
 
 class TerminateForm(House, forms.Form):
     """From which day it no longer holds, and why."""

@@ -28,7 +28,7 @@ def follow(referral, handover, *, at, by, bed, overflow_place, overflow_reason):
 
 def _leave(referral, at, by):
     stay = _open_stay(referral)
-    return stays.discharge(stay=stay, reason="referred", by=by, at=at) if stay else None
+    return stays.discharge(stay=stay, reason="referred_partner", by=by, at=at) if stay else None
 
 
 def _named(handover):

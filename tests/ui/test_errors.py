@@ -29,7 +29,7 @@ handler403, handler404, handler500 = errors.forbidden, errors.not_found, errors.
 def test_dodi_is_told_whom_to_ask(client):
     answer = client.get("/no/")
     assert answer.status_code == 403
-    assert "kepala UPT" in answer.content.decode() or "unit head" in answer.content.decode()
+    assert "Kepala UPT" in answer.content.decode() or "unit head" in answer.content.decode()
 
 
 def test_a_missing_page_gives_nothing_away(client):

@@ -243,8 +243,8 @@ def test_a_move_to_the_same_bed_or_another_house_is_refused(rusli, bed, andi, by
 
 def test_a_hand_over_ends_a_stay_as_a_partner_contact_in_the_past(rusli):
     yusuf = Actor("contact", "7", "Yusuf")
-    stay = stays.discharge(stay=rusli, reason="referred", by=yusuf, at=wita("2026-11-23 08:15"))
-    assert (stay.end_reason, stay.ended_by, stay.day_number()) == ("referred", "Yusuf", 2)
+    stay = stays.discharge(stay=rusli, reason="referred_partner", by=yusuf, at=wita("2026-11-23 08:15"))
+    assert (stay.end_reason, stay.ended_by, stay.day_number()) == ("referred_partner", "Yusuf", 2)
 
 
 def test_every_refusal_is_a_short_sentence(rusli, man, bed, andi, by):

@@ -52,7 +52,7 @@ def test_the_list_offers_open_cases_without_a_place_that_are_not_with_a_partner(
 ):
     waiting, away, closed = man("Amir"), man("Baso"), man("Cacca")
     stay = stays.admit(episode=away, bed=bed("garuda", 2), by=by(andi), at=wita("2026-11-23 12:00"))
-    stays.discharge(stay=stay, reason="referred", by=by(andi))
+    stays.discharge(stay=stay, reason="referred_partner", by=by(andi))
     Episode.objects.filter(pk=closed.pk).update(state="closed", closed_at=wita("2026-11-23 12:00"))
     page = as_(andi).get(ADMIT).content.decode()
     assert [c.code in page for c in (waiting, away, closed, rusli.episode)] == [True, False, False, False]

@@ -87,7 +87,7 @@ def test_running_referrals_say_who_owes_what_the_most_urgent_first(as_, sari):
     tasks = page(as_, sari, partner).context["tasks"]
     assert [task.title for task in tasks] == [late.number, theirs.number, calm.number]
     assert [task.due.words for task in tasks] == ["Lewat 4 hari", "Lewat 1 hari", "3 hari lagi"]
-    assert "RPTC wajib" in tasks[0].meta and "Mitra wajib" in tasks[1].meta
+    assert "Kewajiban RPTC" in tasks[0].meta and "Kewajiban mitra" in tasks[1].meta
 
 
 def test_referrals_that_a_role_may_not_see_are_only_counted(as_, tono):

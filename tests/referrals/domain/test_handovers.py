@@ -33,7 +33,7 @@ def test_leaving_ends_the_stay_at_the_stated_time_and_frees_the_bed(world, monda
     monday("2026-02-02 15.00")
     there(world, referral, "rptc", happened_at=wita("2026-02-02 13.30"))
     stay = Stay.objects.get()
-    assert (stay.during.upper, stay.end_reason) == (wita("2026-02-02 13.30"), "referred")
+    assert (stay.during.upper, stay.end_reason) == (wita("2026-02-02 13.30"), "referred_partner")
     assert not BedUse.objects.filter(during__upper_inf=True).exists()
     assert referral.state == "accepted"
 

@@ -20,7 +20,7 @@ SECRETS = [
     "Daeng",
     "Ngalle",
     "Baco",
-    "luka",
+    "Bekas luka",
     "pasar malam",
     "lutut",
     "81299990000",
