@@ -169,6 +169,7 @@ class Coded(WithPin):
 class MoreDays(Coded):
     """A request for more time."""
 
+    reason = forms.ChoiceField(label=_("What is the reason?"), widget=forms.RadioSelect)
     days = forms.IntegerField(
         label=_("How many days more"), min_value=1, max_value=365,
         widget=forms.NumberInput(attrs={"class": "r-w4", "inputmode": "numeric"}),

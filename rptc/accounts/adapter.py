@@ -1,10 +1,15 @@
 """allauth's and axes' questions about our accounts."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.utils.translation import gettext_lazy as _
 
 
 class Adapter(DefaultAccountAdapter):
     """Nobody signs up by themselves: accounts come from an invitation."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": _("The user name or the password is wrong. Try again."),
+    }
 
     def is_open_for_signup(self, request):
         return False
