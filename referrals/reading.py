@@ -41,6 +41,14 @@ def _kind(sex, age):
     return words.get((sex, child)) or (_("Child") if child else _("Adult"))
 
 
+def leading(promises, now, side=""):
+    """The promise that a title or a row speaks of: a late collection before a late "ready" (nobody came, whatever the
+    partner said), otherwise what is due first; with `side` only what that side owes. None without any."""
+    held = [promise for promise in promises if side in ("", promise.owed_by)]
+    late = [promise for promise in held if promise.clock == Clock.PICK_UP and promise.due < now]
+    return min(late or held, key=lambda promise: (promise.due, promise.pk), default=None)
+
+
 def owed(promise):
     """ "Owed by RPTC: collection"."""
     who = _("RPTC owes: %(what)s") if promise.owed_by == Side.RPTC else _("The partner owes: %(what)s")

@@ -10,6 +10,7 @@ from django.db.models import prefetch_related_objects
 from referrals import gate
 from referrals.actions.handovers import other_half_open_from
 from referrals.models import WITH_PARTNER, Extension, Journey, Leg, Side, State
+from referrals.reading import leading
 
 
 class Standing:
@@ -74,8 +75,8 @@ class Standing:
 
     @cached_property
     def first(self):
-        """The promise in force that is due first, or None: what the title and the ladder speak of."""
-        return min(filter(self._open, self.promises.values()), key=lambda p: (p.due, p.pk), default=None)
+        """The promise in force that the title and the ladder speak of, or None."""
+        return leading(filter(self._open, self.promises.values()), self.now)
 
     def _open(self, promise):
         """The same rule as PromiseQuerySet.open(), over rows in hand."""

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from referrals.filters import ReferralFilter
 from referrals.models import Promise, Referral, Side
 from referrals.models.queues import Turn
-from referrals.reading import client_name, owed, tag_kind
+from referrals.reading import client_name, leading, owed, tag_kind
 from rptc.accounts.access import requires
 from rptc.ui import due, lists
 from rptc.ui.parts import Chip, Figure, Task
@@ -21,10 +21,11 @@ from rptc.ui.parts import Chip, Figure, Task
 def referral_list(request):
     """Newest first. The strip above counts the lists behind its links, with the same filters."""
     now, chosen = timezone.now(), ReferralFilter(request.GET, request=request)
+    side = next((side for side in Side.values if side == request.GET.get("late")), "")
     page = lists.page(request, _rows(chosen.qs), "made_at")
     figures = _figures(request.user, now)
     context = {
-        "page": page, "tasks": [_task(r, request.user, now) for r in page.rows], "figures": figures,
+        "page": page, "tasks": [_task(r, request.user, now, side) for r in page.rows], "figures": figures,
         "late": Referral.objects.visible_to(request.user).late(now).count(), "filter": chosen, "chips": _chips(chosen, request.GET),
     }  # fmt: skip
     return render(request, "referrals/list/list.html", context)
@@ -37,8 +38,8 @@ def _rows(queryset):
     )
 
 
-def _task(referral, user, now):
-    promise = referral.owed[0] if referral.owed else None
+def _task(referral, user, now, side):
+    promise = leading(referral.owed, now, side)
     words = [referral.partner.name_for(user), referral.get_state_display(), promise and owed(promise)]
     if referral.urgent:
         words.insert(0, _("Urgent"))

@@ -61,6 +61,20 @@ def test_the_title_says_what_is_late_and_who_owes_it(as_, sari, way):
     assert context["owes"].owed_by == "rptc" and context["late"]
 
 
+def test_a_collection_that_nobody_made_is_not_hidden_behind_a_partner_that_never_said_ready(as_, sari, way):
+    way.to("draft", days=7)
+    for step in ("submitted", "sent", "accepted", "given", "in_service"):
+        getattr(way, step)()
+    with time_machine.travel(timezone.now() + timedelta(days=16), tick=False):
+        client = as_(sari)
+        context = client.get(detail(way.referral)).context
+        assert context["title"] == "Penjemputan lewat 3 hari" and context["owes"].owed_by == "rptc"
+        rows = {
+            late: client.get(f"/referrals/?late={late}").context["tasks"][0] for late in ("rptc", "partner")
+        }
+    assert rows["rptc"].due.words == "Lewat 3 hari" and rows["partner"].due.words == "Lewat 6 hari"
+
+
 def test_the_title_says_whose_half_is_missing(as_, sari, way):
     way.to("given")
     assert as_(sari).get(detail(way.referral)).context["title"] == "Serah terima: menunggu mitra"

@@ -1,11 +1,15 @@
 """The partner's phone: one link, one act after the other, a name and a PIN each time."""
 
+import io
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image
 
 from referrals.actions import extensions, lifecycle, links
 from referrals.models import Attempt, Extension, Link, Referral
@@ -299,8 +303,6 @@ def test_no_answer_is_kept_listed_or_passed_on(client, way, path):
 
 
 def test_no_cookie_is_needed(way):
-    from django.test import Client
-
     way.to("sent")
     strict = Client(enforce_csrf_checks=True)
     assert strict.post(address(way.link), PIN | {"act": "answer", "answer": "accept"}).status_code == 200
@@ -320,3 +322,18 @@ def test_an_extension_that_waits_is_not_asked_again(client, way):
     way.to("in_service")
     extensions.ask(way.referral, days=5, reason="client_need", by=way.sari)
     assert "?act=extension" not in read(client.get(address(way.link)))
+
+
+def test_a_photo_of_the_minutes_is_kept_without_where_it_was_taken(client, way):
+    way.to("given")
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30), "white").save(picture, "JPEG", exif=b"Exif\x00\x00GPS")
+    press(client, way.link, "handover", photo=SimpleUploadedFile("IMG.jpg", picture.getvalue()))
+    kept = way.referral.handovers.get().scan
+    assert kept.kind == "photo" and kept.stored_by == "Yusuf"
+
+
+def test_something_that_is_no_photo_is_refused_and_nothing_is_confirmed(client, way):
+    way.to("given")
+    answer = press(client, way.link, "handover", photo=SimpleUploadedFile("IMG.jpg", b"not a picture"))
+    assert "r-errors" in read(answer) and way.referral.handovers.get().partner_at is None

@@ -15,13 +15,15 @@ WAY = [
 
 
 def title(standing):
-    """ "Collection 3 days late" where something is late, otherwise whose turn it is."""
+    """ "Collection 3 days late" where something is late, "Collection: waiting for RPTC, 3 days late" where the other side
+    has confirmed, otherwise whose turn it is."""
     promise = standing.first
-    if promise and promise.is_late(standing.now):
-        words = due.words(promise.due, standing.now)
-        return f"{subject(promise.clock)} {words[0].lower()}{words[1:]}"
+    late = due.words(promise.due, standing.now) if promise and promise.is_late(standing.now) else ""
+    late = f"{late[:1].lower()}{late[1:]}"
     if standing.waits_for:
-        return _half_missing(standing)
+        return ", ".join(filter(None, [_half_missing(standing), late]))
+    if late:
+        return f"{subject(promise.clock)} {late}"
     return _waits(standing.referral.state) or standing.referral.get_state_display()
 
 
