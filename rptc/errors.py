@@ -34,5 +34,8 @@ def server_error(request):
 
 
 def csrf_failure(request, reason=""):
-    """403 of a form whose page was too old, mostly after signing in elsewhere: open it afresh."""
-    return render(request, "csrf_failure.html", {"again": request.path}, status=403)
+    """403 of a form whose page was too old, mostly after signing in elsewhere: open it afresh, with what was typed (H8)."""
+    from rptc.accounts.laid_aside import lay_stale
+
+    back = lay_stale(request, reason)
+    return render(request, "csrf_failure.html", {"again": back or request.path, "kept": bool(back)}, status=403)

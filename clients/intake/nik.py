@@ -19,7 +19,7 @@ class Suggestion:
 
 def suggestion(nik):
     """The Suggestion of sixteen digits, or None. Women have 40 added to the day."""
-    if len(nik) != 16 or not nik.isdigit():
+    if len(nik) != 16 or not (nik.isascii() and nik.isdigit()):
         return None
     female = int(nik[6:8]) > 40
     try:

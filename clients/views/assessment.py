@@ -13,6 +13,7 @@ from rptc import audit
 from rptc.accounts.access import requires
 from rptc.accounts.laid_aside import keeps_text
 from rptc.flow import NotNow
+from rptc.lib.numbers import whole
 
 MAY = "clients.assess"
 
@@ -56,7 +57,7 @@ def section(request, code, key):
 def _save(request, row, part):
     going_on, by_itself = "next" in request.POST, "autosave" in request.POST
     form = parts.form(row, part, data=request.POST, check="wrong" if going_on else "")
-    good, seen = form.is_valid(), parts.number(request.POST.get("version"))
+    good, seen = form.is_valid(), whole(request.POST.get("version"))
     try:
         row = assess.save_section(
             assessment=row, section=part.key, answers=form.answers, version=seen, by=request.actor, silent=by_itself

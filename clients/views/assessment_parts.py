@@ -24,11 +24,6 @@ def identity(episode):
     return {"episode": episode, "person": episode.person}
 
 
-def number(text):
-    """The version a page was made from; 0, which is never current, when it is unreadable."""
-    return int(text) if text and text.isdecimal() else 0
-
-
 def form(row, part, **more):
     """The SectionForm of a section of `row`."""
     return SectionForm(row.instrument.content, part, row.answers, person=row.episode.person, **more)

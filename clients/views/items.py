@@ -15,6 +15,7 @@ from clients.views.sections import typed
 from rptc.accounts.access import requires
 from rptc.accounts.laid_aside import keeps_text
 from rptc.accounts.presses import once
+from rptc.lib.numbers import whole
 
 
 @keeps_text
@@ -41,14 +42,14 @@ def item(request, draft, section, item=""):
 
 
 def _put(request, reading, section, item, data):
-    version = request.POST.get("version", "")
+    version = whole(request.POST.get("version"))
     try:
         answers.put_item(
             reading.draft,
             section,
             item,
             data,
-            version=int(version) if version.isdigit() else 0,
+            version=version,
             by=request.actor,
         )
     except answers.Overtaken as clash:

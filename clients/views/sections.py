@@ -14,6 +14,7 @@ from clients.views import photos, section_pages
 from clients.views.opening import on_draft
 from rptc.accounts.access import requires
 from rptc.accounts.laid_aside import keeps_text
+from rptc.lib.numbers import whole
 
 
 @keeps_text
@@ -63,8 +64,7 @@ def _done(request, valid):
 
 
 def _seen(request):
-    version = request.POST.get("version", "")
-    return {"version": int(version) if version.isdigit() else 0, "page": request.POST.get("page", "")[:40]}
+    return {"version": whole(request.POST.get("version")), "page": request.POST.get("page", "")[:40]}
 
 
 def _answer(request, reading, section, form, valid):

@@ -1,5 +1,7 @@
 """The bed board, and a small page each to admit, move and discharge."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,7 +15,9 @@ from clients.models import Stay
 from rptc import audit
 from rptc.accounts.access import requires
 from rptc.accounts.presses import once
+from rptc.audit.models import Event
 
+RECORDED_FOR = timedelta(hours=1)
 WHOLE, FRAGMENT = "clients/stay/board.html", "clients/stay/_board.html"
 
 
@@ -21,7 +25,7 @@ WHOLE, FRAGMENT = "clients/stay/board.html", "clients/stay/_board.html"
 def board(request):
     """Everybody in the house. htmx asks for the fragment every minute; `?pause` stops that."""
     now = timezone.now()
-    if not request.htmx:
+    if not (request.htmx and _opened_lately(request.actor, now)):
         audit.read("board-opened", ("board", "beds"), by=request.actor)
     may = request.user.has_perm("clients.manage_stays")
     context = {
@@ -29,6 +33,12 @@ def board(request):
         "waiting": read.waiting(request.user).count() if may else 0,
     }  # fmt: skip
     return render(request, FRAGMENT if request.htmx else WHOLE, context)
+
+
+def _opened_lately(actor, now):
+    """Whether a board that refreshes itself is on record already; a fragment asked for by itself is a reading too."""
+    opened = Event.objects.filter(verb="board-opened", actor_kind=actor.kind, actor_id=actor.id)
+    return opened.filter(at__gt=now - RECORDED_FOR).exists()
 
 
 @requires("clients.manage_stays")

@@ -19,4 +19,5 @@ def axes_username(request, credentials=None):
     """The name that axes counts failures under; allauth calls the field `login`, and without this axes locks nobody."""
     given = credentials or {}
     posted = request.POST.get("login") if request is not None else ""
-    return (given.get("username") or given.get("email") or posted or "").strip().lower() or None
+    name = (given.get("username") or given.get("email") or posted or "").strip()
+    return name.upper().lower() or None  # as the database compares names: "ſ" and "ı" are s and i to it

@@ -10,10 +10,12 @@ from django.http import QueryDict
 from django.urls import resolve
 from django.utils import timezone
 
-from rptc.accounts.models import LaidAside
+from rptc.accounts.models import LaidAside, Press
 
 COOKIE, SALT, PARAMETER = "last_user", "rptc.last-user", "laid"
 KEPT_FOR, MOST = timedelta(hours=24), 64 * 1024
+PRESSES_KEPT_FOR = timedelta(days=7)
+ELSEWHERE = ("Origin checking", "Referer checking")  # how Django begins those reasons
 LEFT_OUT = ("csrfmiddlewaretoken", "once")
 
 
@@ -29,13 +31,34 @@ def remember(response, user):
     response.set_cookie(COOKIE, value, max_age=KEPT_FOR, httponly=True, samesite="Lax", secure=_secure())
 
 
-def last_user(request):
-    """The active person whom the browser's cookie names, or None."""
+def named(request):
+    """The key of the person whom the browser's cookie names, or None."""
     try:
-        pk = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=KEPT_FOR)
+        return signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=KEPT_FOR)
     except signing.BadSignature:
         return None
-    return get_user_model().objects.filter(pk=pk, is_active=True).first()
+
+
+def last_user(request):
+    """The active person who used this browser last, or None."""
+    pk = named(request)
+    return get_user_model().objects.filter(pk=pk, is_active=True).first() if pk else None
+
+
+def lay_stale(request, reason):
+    """Keep the text of a post whose token was too old; one from another site is nobody's text. As `lay`."""
+    if reason.startswith(ELSEWHERE):
+        return ""
+    user = getattr(request, "user", None)
+    user = user if user and user.is_authenticated else last_user(request)
+    return lay(request, user) if user else ""
+
+
+def sweep(now):
+    """Take away what nobody came back for, and presses that nobody can repeat any more."""
+    gone, _rows = LaidAside.objects.filter(laid_at__lt=now - KEPT_FOR).delete()
+    Press.objects.filter(at__lt=now - PRESSES_KEPT_FOR).delete()
+    return {"laid_aside_removed": gone}
 
 
 def lay(request, user):

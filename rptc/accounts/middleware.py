@@ -21,7 +21,7 @@ class Session:
         if request.user.is_authenticated:
             self._touch(request, alive=request.headers.get("HX-Trigger") not in BY_ITSELF)
         response = self.get_response(request)
-        if request.user.is_authenticated and laid_aside.COOKIE not in request.COOKIES:
+        if request.user.is_authenticated and laid_aside.named(request) != request.user.pk:
             laid_aside.remember(response, request.user)
         return response
 

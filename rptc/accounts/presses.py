@@ -1,5 +1,6 @@
 """A double press does nothing twice (H10): a form carries its own token, and the token remembers where it led."""
 
+import re
 import secrets
 from functools import wraps
 
@@ -9,6 +10,7 @@ from django.shortcuts import redirect
 from rptc.accounts.models import Press
 
 FIELD = "once"
+TOKEN = re.compile(r"[\w-]{1,40}", re.ASCII)
 
 
 def new_token():
@@ -24,8 +26,8 @@ def once(view):
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        token = request.POST.get(FIELD, "")[:40]
-        if request.method != "POST" or not token:
+        token = request.POST.get(FIELD, "")
+        if request.method != "POST" or not TOKEN.fullmatch(token):
             return view(request, *args, **kwargs)
         with transaction.atomic():
             press, first = Press.objects.get_or_create(token=token, defaults={"user": _user(request)})

@@ -16,6 +16,8 @@ from pathlib import Path
 
 from rptc.pg import cluster, programs, roles
 
+# The driver writes values into the statement, so a refused one would leave a name in the server's log.
+SILENT = "-c log_min_error_statement=panic -c log_error_verbosity=terse"
 UNSAFE_BUT_FAST = " ".join(f"-c {s}=off" for s in ("fsync", "full_page_writes", "synchronous_commit"))
 
 
@@ -73,7 +75,9 @@ class Server:
 
     def _launch(self, tries=25):
         """The sessions of a server that was killed hold its memory for a moment: try for five seconds."""
-        settings = f"-h '' -k '{self.socket}' -c max_connections=60 " + (UNSAFE_BUT_FAST if self.test else "")
+        settings = f"-h '' -k '{self.socket}' -c max_connections=60 {SILENT} " + (
+            UNSAFE_BUT_FAST if self.test else ""
+        )
         options = ("-w", "-t", "60", "-l", self.data / "server.log", "-o", settings)
         try:
             programs.run("pg_ctl", "start", "-D", self.data, *options, base=self.base)

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from rptc.reports.table1 import EPISODES, PERSONS
 from rptc.ui.forms import House
 
-FIRST, MOST = 2023, 10
+FIRST, LAST, MOST = 2023, 2100, 10
 
 
 class Period(House, forms.Form):
     """From which year to which, and what is counted. Without an answer: the last two whole years."""
 
-    first = forms.IntegerField(label=_("From year"), min_value=FIRST)
+    first = forms.IntegerField(label=_("From year"), min_value=FIRST, max_value=LAST)
     last = forms.IntegerField(label=_("To year"))
     count = forms.ChoiceField(
         label=_("What is counted"),
@@ -35,7 +35,7 @@ class Period(House, forms.Form):
     def clean(self):
         data = super().clean()
         first, last = data.get("first"), data.get("last")
-        if first and last and not first <= last < first + MOST:
+        if first and last is not None and not first <= last < first + MOST:
             self.add_error(
                 "last",
                 _("Choose a year from %(first)s to %(last)s.") % {"first": first, "last": first + MOST - 1},

@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,7 +16,7 @@ def language(request):
     """Switch the language and return to `next`, with its query; an outside address means the front page."""
     to, back = request.GET.get("to", ""), request.GET.get("next", "")
     inside = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    response = redirect(back if inside else "/")
+    response = HttpResponseRedirect(back if inside else "/")
     if to in dict(settings.LANGUAGES):
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME, to, max_age=A_YEAR, samesite="Lax", secure=request.is_secure()

@@ -10,6 +10,7 @@ from clients import lists
 from clients.forms.intake.base import NOT_CHOSEN, FromList, Phone, SectionForm, Words
 from rptc.ui.fields import MomentField
 
+EARLIEST = 2023  # the first year whose limits and calendar are known
 BROUGHT = "|".join(code for code in lists.SOURCES.rows() if code != "self")
 
 
@@ -46,6 +47,8 @@ class Arrival(SectionForm):
 
     def clean_arrived_at(self):
         moment = self.cleaned_data["arrived_at"]
+        if moment.year < EARLIEST:
+            raise ValidationError(gettext("Write an arrival from %(year)d on.") % {"year": EARLIEST})
         if moment > timezone.now():
             raise ValidationError(gettext("Write an arrival that is not in the future."))
         return moment

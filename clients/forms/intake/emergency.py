@@ -8,6 +8,7 @@ from clients.forms.intake.arrival import BROUGHT
 from clients.forms.intake.base import NOT_CHOSEN, FromList, Number, SectionForm, Several
 from clients.forms.intake.problem import Classes, VictimTick
 from clients.models import Episode, Sex
+from rptc.lib.numbers import whole
 
 TONIGHT = [
     code
@@ -56,8 +57,7 @@ class Emergency(VictimTick, SectionForm):
     }
 
     def age_told(self):
-        text = self.data.get("estimated_age", "")
-        return int(text) if text.isdigit() else None
+        return whole(self.data.get("estimated_age", "").strip(), None)
 
     def by_section(self):
         """The answers as the sections of the whole intake would hold them: {section: {field: raw values}}."""

@@ -76,8 +76,9 @@ def join(invitation, *, password):
 
 @transaction.atomic
 def close(user, *, by):
-    """Close an account: sign-in is refused and its open sessions end at once."""
-    User.objects.filter(pk=user.pk).update(is_active=False)
+    """Close an account: sign-in is refused and its open sessions end at once. Closing twice changes nothing."""
+    if not User.objects.filter(pk=user.pk, is_active=True).update(is_active=False):
+        return
     for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
         if session.get_decoded().get("_auth_user_id") == str(user.pk):
             session.delete()
@@ -86,6 +87,7 @@ def close(user, *, by):
 
 @transaction.atomic
 def reopen(user, *, by):
-    """Open a closed account again; the password stays what it was."""
-    User.objects.filter(pk=user.pk).update(is_active=True)
+    """Open a closed account again; the password stays what it was. Opening twice changes nothing."""
+    if not User.objects.filter(pk=user.pk, is_active=False).update(is_active=True):
+        return
     audit.record("account-reopened", user, by=by)

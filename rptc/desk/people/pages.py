@@ -43,9 +43,9 @@ def invite(request):
 @requires("accounts.manage")
 @require_POST
 def switch(request, code):
-    """Close or reopen an account; nobody closes their own."""
+    """Close or reopen an account, as the button said, however often it is pressed; nobody closes their own."""
     user = get_object_or_404(User.objects.exclude(pk=request.user.pk), code=code)
-    act = people.close if user.is_active else people.reopen
+    act = people.reopen if request.POST.get("to") == "open" else people.close
     act(user, by=request.actor)
     messages.success(request, _("The account of %(name)s was changed.") % {"name": user.full_name})
     return redirect("desk:people")

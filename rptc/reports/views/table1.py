@@ -9,9 +9,12 @@ from django.utils import timezone
 from clients.models import Episode, LocalClass, Person
 from rptc import audit
 from rptc.accounts.access import requires
-from rptc.reports.forms import Period
+from rptc.lib.numbers import whole
+from rptc.reports.forms import FIRST, LAST, Period
 from rptc.reports.table1 import SEXES, Table1
 from rptc.ui import lists
+
+WANTED = {"year": "arrival_date__year", "class": "report_class__code", "sex": "sex"}
 
 
 @requires("reports.see")
@@ -37,16 +40,19 @@ def download(request):
     return response
 
 
+def _behind(asked):
+    """The counted cases that an address asks for; none when it asks what no cell does."""
+    year, sex = whole(asked.get("year", str(FIRST))), asked.get("sex", "male")
+    if not FIRST <= year <= LAST or sex not in SEXES:
+        return Episode.objects.none()
+    return Episode.objects.counted().filter(**{WANTED[name]: value for name, value in asked.items()})
+
+
 @requires("reports.see")
 def cases(request):
     """The cases behind a cell. Numbers and ages; the file behind them by right."""
-    found = Episode.objects.counted().select_related("person", "report_class")
-    wanted = {"year": "arrival_date__year", "class": "report_class__code", "sex": "sex"}
-    asked = {name: request.GET[name] for name in wanted if request.GET.get(name)}
-    if not asked.get("year", "0").isdecimal() or asked.get("sex", "male") not in SEXES:
-        asked = {"year": "0"}
-    found = found.filter(**{wanted[name]: value for name, value in asked.items()})
-    shown = lists.page(request, found, "arrival_date")
+    asked = {name: request.GET[name] for name in WANTED if request.GET.get(name)}
+    shown = lists.page(request, _behind(asked).select_related("person", "report_class"), "arrival_date")
     files = set(
         Person.objects.visible_to(request.user)
         .filter(pk__in=[e.person_id for e in shown.rows])
