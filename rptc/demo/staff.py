@@ -1,5 +1,7 @@
 """The demo's accounts, one a role, all with one password that production never knows."""
 
+from django.contrib.auth.hashers import make_password
+
 from rptc.accounts.models import User
 from rptc.places.models import Unit
 
@@ -19,10 +21,18 @@ CAST = {
 
 def ensure():
     """{username: User} of the cast; an account that exists is left as it is."""
-    unit = Unit.objects.get(code="rptc-makassar")
+    unit, password = (
+        Unit.objects.get(code="rptc-makassar"),
+        make_password(PASSWORD),
+    )  # hashed once, it is slow
     for username, (full_name, role, position) in CAST.items():
         if not User.objects.filter(username=username).exists():
-            User.objects.create_user(
-                username, "", PASSWORD, full_name=full_name, role=role, position=position, unit=unit
+            User.objects.create(
+                username=username,
+                password=password,
+                full_name=full_name,
+                role=role,
+                position=position,
+                unit=unit,
             )
     return {user.username: user for user in User.objects.filter(username__in=CAST)}
