@@ -102,6 +102,15 @@ def test_the_ladder_checks_only_what_a_person_did(as_, sari, way):
         assert any(rung.done_at for rung in as_(sari).get(detail(way.referral)).context["ladder"])
 
 
+def test_a_rung_is_one_line_of_the_history_however_many_ways_it_rang(as_, sari, way):
+    way.to("ready")
+    with time_machine.travel(timezone.now() + timedelta(days=6), tick=False):
+        sweep(timezone.now())
+        events = as_(sari).get(detail(way.referral)).context["events"]
+    assert Notice.objects.filter(template="referral-rung").count() > 1
+    assert len([entry for entry in events if entry.by == "otomatis"]) == 1
+
+
 def test_plans_and_failures_of_a_leg_are_kept(as_, sari, way):
     way.to("ready")
     way.plan("back", officer="Fadil Rauf")

@@ -73,13 +73,14 @@ def _attempt(attempt):
 
 
 def _told(notices):
-    """Rungs of the ladder as they went out, and what a person carried to the partner."""
-    said = words.sentences([n for n in notices if n.template == "referral-rung"])
+    """Rungs of the ladder as they went out, one entry a rung, and what a person carried to the partner."""
+    lines = [line for line in notices if line.template == "referral-rung"]
+    said, rungs = words.sentences(lines), {}
+    for line in lines:
+        rungs.setdefault((said[line.pk], line.queued_at), []).append(str(line.get_channel_display()))
+    for (sentence, at), channels in rungs.items():
+        yield Entry(sentence, at, _("automatic"), ", ".join(dict.fromkeys(channels)), mark="late")
     for line in notices:
-        if line.pk in said:
-            yield Entry(
-                said[line.pk], line.queued_at, _("automatic"), line.get_channel_display(), mark="late"
-            )
         if line.state == "done" and line.channel != "in_app":
             title = _("Told %(whom)s: %(channel)s") % {
                 "whom": line.to_label,
