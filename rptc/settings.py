@@ -144,6 +144,10 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 if TESTING:  # the slow hasher is Django's to test
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+ACCOUNT_FORMS = {
+    "login": "rptc.ui.account_forms.SignIn",
+    "change_password": "rptc.ui.account_forms.ChangePassword",
+}
 ACCOUNT_ADAPTER = "rptc.accounts.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]

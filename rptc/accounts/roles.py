@@ -92,7 +92,8 @@ ROLES = {
             "unit_head",
             _("Unit head"),
             _(
-                "Decides: approves referrals, extensions and departures from the rules. A delegate (Plh./Plt.) does the same for the dates named."
+                "Decides: approves referrals, extensions and departures from the rules. "
+                "A delegate (Plh./Plt.) does the same for the dates named."
             ),
             *CASE,
             "clients.see_restricted",

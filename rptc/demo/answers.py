@@ -1,12 +1,29 @@
 """Answers to the initial assessment for the demo's cases: calm, watched, in danger."""
 
 CALM = {
-    "explained_consent": "agreed", "age_group": "age18_59", "language": "indonesian", "interpreter_needed": "no", "interview_setting": "private",
-    "observed_condition": ["none"], "pain_or_illness": "no", "medicine_allergy": ["none"], "pregnancy": "not_applicable", "self_harm": "no",
-    "violence": ["none"], "danger_person_near": "no", "exploitation_signs": ["none"], "substance_now": "none", "accompanied_by": "officer_only",
-    "dependants_left": "no", "identity_basis": "stated", "support_needs": ["none"], "urgent_needs": ["food_water", "rest"],
-    "place_tonight": "general_room", "strengths": ["not_yet"], "worker_judgement": "safe",
-}  # fmt: skip
+    "explained_consent": "agreed",
+    "age_group": "age18_59",
+    "language": "indonesian",
+    "interpreter_needed": "no",
+    "interview_setting": "private",
+    "observed_condition": ["none"],
+    "pain_or_illness": "no",
+    "medicine_allergy": ["none"],
+    "pregnancy": "not_applicable",
+    "self_harm": "no",
+    "violence": ["none"],
+    "danger_person_near": "no",
+    "exploitation_signs": ["none"],
+    "substance_now": "none",
+    "accompanied_by": "officer_only",
+    "dependants_left": "no",
+    "identity_basis": "stated",
+    "support_needs": ["none"],
+    "urgent_needs": ["food_water", "rest"],
+    "place_tonight": "general_room",
+    "strengths": ["not_yet"],
+    "worker_judgement": "safe",
+}
 CHILD = {
     "age_group": "age12_17",
     "guardian_reachable": "not_known",

@@ -37,7 +37,7 @@ BAHARI, PESISIR, HOSPITAL, SAMUDRA, TEDUH = (
     "Rumah Lansia Contoh Teduh",
 )
 CASES = [
-    Case("", "Udin lem", "male", 12, "lem_aibon", "trc_outreach", 0, "", hour=1),
+    Case("", "Udin", "male", 12, "lem_aibon", "trc_outreach", 0, "", hour=1),
     Case("Tuan X 07", "", "male", 50, "odgj", "police", 0, "", hour=4),
     Case("Salmiah Rewa", "Dg. Bau", "female", 67, "lansia_terlantar", "citizen", 1, "calm"),
     Case("Rani Situju", "Rani", "female", 16, "anak_terlantar", "uptd_ppa", 1, "danger", "urgent", HOSPITAL),

@@ -26,12 +26,47 @@ class Invented:
 
 
 INVENTED = [
-    Invented("Sentra Contoh Bahari", "ministry_unit", ("atensi_care", "atensi_therapy", "atensi_vocational"), (("Hj. Suryani", "081300000101"),), None, 60),
-    Invented("LKSA Cahaya Pesisir", "foundation", ("atensi_care", "atensi_family"), (("Nurdin", "081300000102"), ("Ibu Ratna", "081300000103")), ("pks", 200, 700), 25),
-    Invented("RS Contoh Mattoangin", "hospital", ("rptc_health", "atensi_therapy"), (("dr. Mulyana", "081300000104"), ("Loket Rujukan", "081300000105")), ("pks", 300, 500), None),
-    Invented("Yayasan Bina Samudra", "foundation", ("atensi_care", "atensi_vocational"), (("Pak Haris", "081300000106"), ("Yuli", "081300000107")), ("pks", 345, 363), 15),
-    Invented("Rumah Lansia Contoh Teduh", "foundation", ("atensi_care",), (("Bu Salma", "081300000108"),), ("pks", 800, 730), 12),
-]  # fmt: skip
+    Invented(
+        "Sentra Contoh Bahari",
+        "ministry_unit",
+        ("atensi_care", "atensi_therapy", "atensi_vocational"),
+        (("Hj. Suryani", "081300000101"),),
+        None,
+        60,
+    ),
+    Invented(
+        "LKSA Cahaya Pesisir",
+        "foundation",
+        ("atensi_care", "atensi_family"),
+        (("Nurdin", "081300000102"), ("Ibu Ratna", "081300000103")),
+        ("pks", 200, 700),
+        25,
+    ),
+    Invented(
+        "RS Contoh Mattoangin",
+        "hospital",
+        ("rptc_health", "atensi_therapy"),
+        (("dr. Mulyana", "081300000104"), ("Loket Rujukan", "081300000105")),
+        ("pks", 300, 500),
+        None,
+    ),
+    Invented(
+        "Yayasan Bina Samudra",
+        "foundation",
+        ("atensi_care", "atensi_vocational"),
+        (("Pak Haris", "081300000106"), ("Yuli", "081300000107")),
+        ("pks", 345, 363),
+        15,
+    ),
+    Invented(
+        "Rumah Lansia Contoh Teduh",
+        "foundation",
+        ("atensi_care",),
+        (("Bu Salma", "081300000108"),),
+        ("pks", 800, 730),
+        12,
+    ),
+]
 
 
 def ensure(by):

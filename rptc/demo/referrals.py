@@ -28,9 +28,15 @@ class Story:
     def _start(self, serve_days=14, **more):
         with at(ago(self.days, 13)):
             self.referral = drafting.start(
-                episode=self.episode, partner=self.partner, service=self.partner.services.first().kind, purpose="Pengasuhan dan rehabilitasi sosial",
-                serve_days=serve_days, shared=SHARED, by=self.worker, **{"gate_reason": "Kebutuhan mendesak, dokumen sedang diproses"} | more,
-            )  # fmt: skip
+                episode=self.episode,
+                partner=self.partner,
+                service=self.partner.services.first().kind,
+                purpose="Pengasuhan dan rehabilitasi sosial",
+                serve_days=serve_days,
+                shared=SHARED,
+                by=self.worker,
+                **{"gate_reason": "Kebutuhan mendesak, dokumen sedang diproses"} | more,
+            )
 
     def _send(self, **more):
         self._start(**more)
@@ -57,9 +63,14 @@ class Story:
         planned = self._when(after, hour)
         with at(planned - timedelta(hours=3)):
             journeys.plan(
-                self.referral, leg=leg, planned_for=planned, officer="Andi Nompo", vehicle="Minibus dinas",
-                papers="Surat rujukan", by=self.worker,
-            )  # fmt: skip
+                self.referral,
+                leg=leg,
+                planned_for=planned,
+                officer="Andi Nompo",
+                vehicle="Minibus dinas",
+                papers="Surat rujukan",
+                by=self.worker,
+            )
 
     def _do(self, after, hour, act, **more):
         """One act, `after` days after the referral was written, and never in the future."""

@@ -103,3 +103,24 @@ def test_signing_out_needs_a_press_and_hides_the_page(as_, mirna):
     assert signed_in(client)
     client.post("/accounts/logout/")
     assert not signed_in(client)
+
+
+def test_an_empty_sign_in_says_what_to_fill_in(client):
+    faults = sign_in(client, "", "").context["form"].errors
+    assert all("Isi" in str(error) for error in faults.values())
+    assert len(faults) == 2
+
+
+def test_a_weak_new_password_gets_sentences_and_the_old_one_stays(as_, mirna):
+    client = as_(mirna)
+    answer = client.post(
+        "/accounts/password/change/", {"oldpassword": RIGHT, "password1": "pendek", "password2": "lain"}
+    )
+    assert answer.context["form"].errors
+    answer = client.post(
+        "/accounts/password/change/",
+        {"oldpassword": RIGHT, "password1": "kapal lain lagi", "password2": "kapal lain lagi"},
+    )
+    assert answer.status_code == 302
+    mirna.refresh_from_db()
+    assert mirna.check_password("kapal lain lagi")

@@ -68,9 +68,16 @@ class World:
 
     def _referral(self, now):
         made = f.ReferralFactory(
-            episode=self.episode, partner=self.partner, worker=self.sari, state="in_service", submitted_at=now, sent_at=now, approved_at=now,
-            answered_at=now, handed_over_at=now,
-        )  # fmt: skip
+            episode=self.episode,
+            partner=self.partner,
+            worker=self.sari,
+            state="in_service",
+            submitted_at=now,
+            sent_at=now,
+            approved_at=now,
+            answered_at=now,
+            handed_over_at=now,
+        )
         for clock, owed_by in [("serve_until", "partner"), ("pick_up", "rptc")]:
             due = now + timedelta(days=10)
             Promise.objects.create(
@@ -83,9 +90,17 @@ class World:
                 due_set_at=now,
             )
         Handover.objects.create(
-            referral=made, leg="there", rptc_at=now, rptc_recorded_at=now, rptc_by="Sari", rptc_means="account",
-            partner_at=now, partner_recorded_at=now, partner_by="Yusuf", partner_means="link",
-        )  # fmt: skip
+            referral=made,
+            leg="there",
+            rptc_at=now,
+            rptc_recorded_at=now,
+            rptc_by="Sari",
+            rptc_means="account",
+            partner_at=now,
+            partner_recorded_at=now,
+            partner_by="Yusuf",
+            partner_means="link",
+        )
         return made
 
 
