@@ -4,7 +4,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from clients.actions import stays
+from clients.models import Stay
 from referrals.actions import drafting, extensions, handovers, journeys, lifecycle, links
+from referrals.actions.attempts import attempt_failed
 from referrals.models import Link, Referral
 from rptc.demo.clock import ago, at
 from rptc.lib.actor import Actor
@@ -198,12 +201,13 @@ class Story:
             overflow_reason="Hanya menunggu keluarga",
         )
         self._do(18, 10, lifecycle.close, outcome="Kembali ke keluarga dengan pendampingan.", by=self.worker)
+        with at(self._when(18, 14)):
+            home = Stay.objects.open().get(person=self.episode.person)
+            stays.discharge(stay=home, reason="family_reunification", by=self.worker)
 
 
 def journeys_failed(referral, *, by):
     """Somebody came without the letter: the attempt that the paper's Dinas Sosial never recorded."""
-    from referrals.actions.attempts import attempt_failed
-
     attempt_failed(
         referral, leg="back", reason="letter_missing", note="Surat rujukan tertinggal di kantor.", by=by
     )

@@ -19,7 +19,6 @@ class Period(House, forms.Form):
         label=_("What is counted"),
         choices=[(EPISODES, _("Arrivals (episodes)")), (PERSONS, _("People"))],
         widget=forms.RadioSelect,
-        required=False,
     )
 
     @classmethod
@@ -28,9 +27,6 @@ class Period(House, forms.Form):
         year = timezone.localdate().year
         usual = {"first": year - 1, "last": year, "count": EPISODES}
         return cls({name: query.get(name) or value for name, value in usual.items()})
-
-    def clean_count(self):
-        return self.cleaned_data["count"] or EPISODES
 
     def clean(self):
         data = super().clean()
