@@ -15,7 +15,8 @@ TELEPHONE, SCREEN = {"width": 360, "height": 780}, {"width": 1280, "height": 900
 def main():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox", "--disable-gpu"],
         )
         take(signed_in(browser, "rina", SCREEN), "/", "head")
         take(signed_in(browser, "sari", TELEPHONE), "/", "worker")
