@@ -17,7 +17,7 @@ def agreed(referral, at):
     """The three due moments made by sending at `at`: {clock: (owed by, due)}.
 
     Serve-until is `serve_days` from the day on which the hand-over is expected (sending + hand-over limit), so that
-    one date stands on the letter whatever the answer takes (docs/decisions/0006).
+    one date stands on the letter whatever the answer takes (docs/decisions/0005).
     """
     served = _limit(referral, "referral_handover", at) + timedelta(days=referral.serve_days)
     return {
