@@ -11,6 +11,7 @@ from clients.actions.refused import Refused
 from clients.intake import checks, comparison, tasks
 from clients.intake.reading import Reading
 from clients.views.opening import on_draft
+from rptc import audit
 from rptc.accounts.access import requires
 from rptc.ui.forms import House, Reason
 
@@ -69,6 +70,7 @@ def _decided(request, reading, hits):
 
 
 def _page(request, reading, hit, form, left, running=None):
+    audit.read("file-compared", hit.person, by=request.actor, draft=reading.draft.code)
     context = {
         "draft": reading.draft,
         "hit": hit,

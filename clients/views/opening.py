@@ -1,4 +1,4 @@
-"""Fetching a draft is the permission check; a closed one leads to where it ended."""
+"""Fetching a draft is the permission check; a closed one leads to where it ended; reading somebody else's is recorded."""
 
 from functools import wraps
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from clients.intake.sections import SECTIONS
 from clients.models import Draft
+from rptc import audit
 
 WITH = ("owner", "changed_by", "person__district", "search", "completes__person", "photo")
 
@@ -26,6 +27,12 @@ def on_draft(view):
         if draft.dropped_at:
             messages.info(request, _("This draft was dropped. Start again from the search."))
             return redirect("clients:draft-list")
+        if request.method == "GET" and draft.owner_id != request.user.pk:
+            audit.read("draft-opened", draft, by=request.actor, person_code=_of(draft))
         return view(request, draft, **kwargs)
 
     return opened
+
+
+def _of(draft):
+    return draft.person.code if draft.person else ""

@@ -86,6 +86,8 @@ REFERRALS = {
 ROOF = {
     "file-opened": _("File opened"),
     "timeline-opened": _("Timeline opened"),
+    "readers-opened": _("List of readers opened"),
+    "file-compared": _("Compared with an intake"),
     "photo-seen": _("Photo seen"),
     "restricted-file-opened": _("Restricted file opened with a reason"),
     "deviation-recorded": _("Departure from a rule recorded"),

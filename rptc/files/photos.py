@@ -3,13 +3,13 @@
 import io
 
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 from pillow_heif import register_heif_opener
 
 LONG_SIDE = 1600
 MOST_PIXELS = 50_000_000  # what the largest telephones make; a small file can claim far more
+MOST_SIDE = 32_000  # a strip one pixel wide costs a gigabyte
 FORMATS = ["JPEG", "PNG", "WEBP", "HEIF"]
-BROKEN = (OSError, ValueError, SyntaxError, EOFError, UnidentifiedImageError)
 BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 register_heif_opener(thumbnails=False)
@@ -23,14 +23,24 @@ def jpeg(content):
     """The JPEG to keep of a photo's bytes: upright, reduced, without EXIF, place or thumbnail. Raises Refused."""
     try:
         image = Image.open(io.BytesIO(content), formats=FORMATS)
-        if image.width * image.height > MOST_PIXELS:
+        if image.width * image.height > MOST_PIXELS or max(image.size) > MOST_SIDE:
             raise Refused(_("This photo has too many pixels: take it again in normal size."))
         image.draft("RGB", (LONG_SIDE, LONG_SIDE))  # a JPEG is decoded small at once
-        return _encoded(_bare(ImageOps.exif_transpose(image)))
+        return _encoded(_bare(_upright(image)))
     except BOMBS as error:
         raise Refused(_("This photo has too many pixels: take it again in normal size.")) from error
-    except BROKEN as error:
+    except Refused:
+        raise
+    except Exception as error:  # decoders raise whatever a broken file makes them raise
         raise Refused(_("This photo cannot be read: take it again, or send it as JPEG.")) from error
+
+
+def _upright(image):
+    """Turned as its EXIF says; what nobody can read there says nothing, and the photo is good all the same."""
+    try:
+        return ImageOps.exif_transpose(image)
+    except Exception:
+        return image
 
 
 def _bare(image):

@@ -72,6 +72,7 @@ def timeline(request, person):
 def readers(request, person):
     """Who opened this file and when."""
     page = lists.page(request, Event.objects.filter(person_code=person.code, is_read=True), "at")
+    audit.read("readers-opened", person, by=request.actor)
     return render(
         request,
         "desk/client/readers.html",
