@@ -37,8 +37,8 @@ def letterhead(shown=False):
 
 
 @part("print_block")
-def print_block(by, now=None, shown=False):
-    return {"by": by, "now": now or timezone.now(), "shown": shown}
+def print_block(by, now=None, shown=False, address=""):
+    return {"by": by, "now": now or timezone.now(), "shown": shown, "address": address}
 
 
 @part("exit_page")
