@@ -13,6 +13,7 @@ from django.utils.translation import override
 from clients.models import Episode, LocalClass, Person
 from rptc.audit.models import Event
 from rptc.reports.table1 import PERSONS, Table1
+from rptc.reports.templatetags.table1 import change
 from tests.factories import EpisodeFactory, PersonFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +138,21 @@ def test_a_change_from_nobody_is_a_dash(as_, rina):
     assert row(Table1(2023, 2024), "anak_jalanan").change is None
     page = as_(rina).get("/reports/table1/?first=2023&last=2024").content.decode()
     assert '<td class="r-num">–</td>' in page
+
+
+def test_a_change_is_rounded_as_the_paper_rounds_it():
+    papers = {
+        -59.5930: "−59,6 %",
+        -29.8245: "−29,8 %",
+        42.3076: "+42,3 %",
+        300.0: "+300,0 %",
+        -53.8461: "−53,8 %",
+        0.0: "0,0 %",
+        0.25: "+0,3 %",
+    }
+    with override("id"):
+        assert {value: change(value) for value in papers} == papers
+        assert change(None) == "–"
 
 
 def test_the_page_says_what_it_counts_and_each_figure_leads_to_its_cases(as_, rina):

@@ -1,5 +1,6 @@
 """How Tabel 1 prints a figure: as a link to its cases, and a change in per cent."""
 
+from decimal import ROUND_HALF_UP, Decimal
 from urllib.parse import urlencode
 
 from django import template
@@ -29,4 +30,5 @@ def change(value):
     if value is None:
         return "–"
     sign = "−" if value < 0 else "+" if value > 0 else ""
-    return f"{sign}{number_format(abs(value), 1)} %"
+    tenths = Decimal(abs(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)  # number_format alone cuts off
+    return f"{sign}{number_format(tenths, 1)} %"
