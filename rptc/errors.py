@@ -38,4 +38,6 @@ def csrf_failure(request, reason=""):
     from rptc.accounts.laid_aside import lay_stale
 
     back = lay_stale(request, reason)
-    return render(request, "csrf_failure.html", {"again": back or request.path, "kept": bool(back)}, status=403)
+    return render(
+        request, "csrf_failure.html", {"again": back or request.path, "kept": bool(back)}, status=403
+    )

@@ -7,7 +7,13 @@ out in the same minute.
 from pkgutil import resolve_name
 
 DELIVERY = "rptc.notices.delivery:deliver"
-SWEEPS = ["rptc.files.tidy:sweep", "rptc.accounts.laid_aside:sweep", "partners.sweep:sweep", "referrals.sweep:sweep", DELIVERY]
+SWEEPS = [
+    "rptc.files.tidy:sweep",
+    "rptc.accounts.laid_aside:sweep",
+    "partners.sweep:sweep",
+    "referrals.sweep:sweep",
+    DELIVERY,
+]
 
 
 def run(names, now):

@@ -129,8 +129,10 @@ def fill(episode, answers, *, by, at=None):
 
 
 def _locked(assessment):
+    """The row first by itself: one joined to who changed it is not found again when somebody else did meanwhile."""
+    Assessment.objects.select_for_update().values_list("pk").get(pk=assessment.pk)
     joined = ("instrument", "episode__person", "changed_by")
-    return Assessment.objects.select_for_update(of=("self",)).select_related(*joined).get(pk=assessment.pk)
+    return Assessment.objects.select_related(*joined).get(pk=assessment.pk)
 
 
 def _stamp(row, by, at, *fields):

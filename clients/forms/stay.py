@@ -90,7 +90,9 @@ class Admit(Placed):
 
     def __init__(self, *args, user, given="", **kwargs):
         super().__init__(*args, **kwargs)
-        given = self.data.get("episode", given).replace("\0", "")  # asked of the database before it is cleaned
+        given = self.data.get("episode", given).replace(
+            "\0", ""
+        )  # asked of the database before it is cleaned
         open_cases = Episode.objects.running().visible_to(user).select_related("person")
         offered = open_cases.filter(Q(pk__in=waiting(user).values("pk")) | Q(code=given))
         self.fields["episode"].queryset = offered

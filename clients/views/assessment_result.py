@@ -11,6 +11,7 @@ from clients.views import assessment_parts as parts
 from clients.views import assessment_shown as shown
 from rptc import audit
 from rptc.accounts.access import requires
+from rptc.flow import NotNow
 
 MAY = "clients.assess"
 
@@ -34,7 +35,10 @@ def judge(request, code):
         return redirect("clients:assessment-result", code)
     form = JudgeForm(row, request.POST or None)
     if form.is_valid():
-        assess.judge(assessment=row, **form.cleaned_data, by=request.actor)
-        messages.success(request, _("Your judgement stands beside the result."))
+        try:
+            assess.judge(assessment=row, **form.cleaned_data, by=request.actor)
+            messages.success(request, _("Your judgement stands beside the result."))
+        except NotNow:
+            messages.info(request, _("Somebody judged it meanwhile. Their judgement stands."))
         return redirect("clients:assessment-result", code)
     return render(request, "clients/assessment/judge.html", {"form": form} | shown.head(row))

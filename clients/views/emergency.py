@@ -37,7 +37,11 @@ def emergency(request, draft):
         register.emergency(draft, form.by_section(), by=request.actor)
         return redirect("clients:draft-done", draft.code)
     draft = answers.save(
-        draft, "emergency", typed(form, request.POST), version=draft.version, by=request.actor
+        draft,
+        "emergency",
+        typed(form, request.POST),
+        version=None,
+        by=request.actor,  # the last one counts
     )
     if autosave:
         return JsonResponse({"version": draft.version})

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from clients.actions.refused import Refused
 from clients.intake.sections import SECTIONS
 from clients.models import Draft
 from rptc import audit
@@ -29,7 +30,11 @@ def on_draft(view):
             return redirect("clients:draft-list")
         if request.method == "GET" and draft.owner_id != request.user.pk:
             audit.read("draft-opened", draft, by=request.actor, person_code=_of(draft))
-        return view(request, draft, **kwargs)
+        try:
+            return view(request, draft, **kwargs)
+        except Refused as refused:  # somebody was faster: sent, or dropped, while this page was open
+            messages.error(request, refused.sentence)
+            return redirect("clients:draft-list")
 
     return opened
 
