@@ -9,6 +9,7 @@ from rptc.accounts import laid_aside
 from rptc.accounts.models import LaidAside, Press
 from rptc.audit.models import Event
 from tests.clients.intake.stories import begin
+from tests.factories import BedFactory, EpisodeFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 RIGHT = "kapal pinisi biru"
@@ -102,3 +103,16 @@ def test_the_board_asked_for_as_a_fragment_is_a_reading_once_an_hour(as_, andi):
     assert Event.objects.filter(verb="board-opened", actor_id=str(andi.pk)).count() == 1
     client.get("/clients/beds/")
     assert Event.objects.filter(verb="board-opened").count() == 2
+
+
+def test_what_a_page_tells_about_somebody_stays_on_the_server_and_ends_with_the_session(as_, andi, sari):
+    bed = BedFactory()
+    case = EpisodeFactory(case_worker=sari, person=PersonFactory(full_name="Qonitah", alias=""))
+    client = as_(andi)
+    told = client.post(
+        "/clients/beds/admit/",
+        {"episode": case.code, "bed": bed.code, "go_on": "on", "reason": "Darurat"},
+    )
+    assert told.status_code == 302 and "messages" not in client.cookies
+    client.post("/accounts/logout/")
+    assert "Qonitah" not in client.get("/accounts/login/").content.decode()
