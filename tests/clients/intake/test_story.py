@@ -1,6 +1,7 @@
 """The intake as it happens, page by page."""
 
 import pytest
+from django.template import engines
 from django.urls import reverse
 
 from clients.models import Draft, Episode, Search
@@ -231,6 +232,15 @@ def test_family_members_are_added_one_page_each_and_taken_out_again(as_, sari):
     desk.write_all(family={})
     desk.send()
     assert [r.name for r in Episode.objects.get().person.relatives.all()] == ["Dg. Tola"]
+
+
+@pytest.mark.parametrize("section", ["family", "belongings"])
+def test_a_list_offers_another_row_where_templates_are_not_strict(as_, sari, monkeypatch, section):
+    """A form class in a template is called; outside the tests its failure is silent and false."""
+    monkeypatch.setattr(engines["django"].engine, "string_if_invalid", "")
+    desk = begin(as_(sari), sari)
+    page = desk.client.get(desk.address("draft-section", section)).content.decode()
+    assert f'href="{desk.address("draft-item-add", section)}"' in page
 
 
 def test_a_bad_family_member_is_not_kept_and_nothing_typed_is_lost(as_, sari):
