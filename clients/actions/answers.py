@@ -28,7 +28,8 @@ class Overtaken(Exception):
 def save(draft, section, data, *, version, by, page="", done=None, photo=KEEP, at=None):
     """Keep the raw answers of a section; returns the draft with its new version.
 
-    `version` is the draft's when the page was opened (None: the last one counts), `page` the page's own token (its autosaves follow each other).
+    `version` is the draft's when the page was opened (None: the last one counts), `page` the page's own token
+    (its autosaves follow each other).
     `photo` replaces the draft's photo, or takes it away (None); a replaced one is left to the tidying of files.
     `done`: True when finished, False when not; None leaves it, as a draft save does. Raises Overtaken, Refused.
     """
