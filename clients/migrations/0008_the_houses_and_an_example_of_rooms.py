@@ -42,5 +42,5 @@ def furnish(apps, house, order, code, name, meant_for, children, beds):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("clients", "0021_finished_assessments_are_frozen"), ("places", "0002_makassar")]
+    dependencies = [("clients", "0007_finished_assessments_are_frozen"), ("places", "0002_makassar")]
     operations = [migrations.RunPython(seed, migrations.RunPython.noop)]

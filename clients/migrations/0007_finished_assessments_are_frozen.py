@@ -37,5 +37,5 @@ DROP FUNCTION assessment_is_frozen();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("clients", "0020_the_initial_assessment_is_published")]
+    dependencies = [("clients", "0006_the_initial_assessment_is_published")]
     operations = [migrations.RunSQL(FREEZE, THAW)]

@@ -10,7 +10,7 @@ import django.contrib.postgres.indexes
 from django.db import migrations, models
 
 HERE = Path(__file__).parent
-MAKE = (HERE / "0010_name_words.sql").read_text() + (HERE / "0010_person_keys.sql").read_text()
+MAKE = (HERE / "0005_name_words.sql").read_text() + (HERE / "0005_person_keys.sql").read_text()
 DROP = """
 DROP FUNCTION people_sharing(text[], text[], text[], int);
 DROP FUNCTION name_question(text);

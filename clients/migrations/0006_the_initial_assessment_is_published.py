@@ -18,5 +18,5 @@ def publish(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("clients", "0010_people_are_found_by_keys")]
+    dependencies = [("clients", "0005_people_are_found_by_keys")]
     operations = [migrations.RunPython(publish, migrations.RunPython.noop)]
