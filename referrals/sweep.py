@@ -22,7 +22,7 @@ def sweep(now):
     for promise in _with_news(now, rungs):
         _safely(counts, _climb, promise, rungs, now)
     for chore in CHORES:
-        for row, act in chore(now):
+        for row, act in _rows(counts, chore, now):
             _safely(counts, act, row, now)
     return dict(counts)
 
@@ -57,11 +57,18 @@ def _climb(promise, rungs, now):
     return Counter(str(state) for _step, state in found)
 
 
+def _rows(counts, chore, now):
+    """What a chore has to do; one that cannot read its rows does not stop the others."""
+    found = []
+    _safely(counts, lambda: found.extend(chore(now)))
+    return found
+
+
 def _safely(counts, act, *args):
     try:
         with transaction.atomic():
             done = act(*args)
-        counts.update(done)
+        counts.update(done or {})
     except Exception:
         log.exception("A row of the referral sweep failed")
         counts["failed"] += 1

@@ -21,9 +21,9 @@ def head(referral, what, key, **context):
     return _line(referral, what, key, [HEAD], needs_ack=True, **context)
 
 
-def partner(referral, what, key, **context):
-    """A WhatsApp line to the partner's first contact, for the worker to open; none where nobody is known."""
-    contact = referral.partner.contacts.active().first()
+def partner(referral, what, key, *, contact=None, **context):
+    """A WhatsApp line to `contact` or the partner's first one, for the worker to open; none where nobody is known."""
+    contact = contact or referral.partner.contacts.active().first()
     if contact is None:
         return worker(referral, "no-contact", key, wanted=what)
     to = [f"contact:{contact.pk}", f"user:{referral.worker_id}"]

@@ -26,7 +26,8 @@ def undone_lines(now):
 def done_meanwhile(now):
     """The unit head's lines about what somebody has carried since."""
     open_still = {_key(line) for line in _by_hand().filter(state="queued")}
-    for line in Notice.objects.filter(template="referral-undone", state="queued").exclude(key__in=open_still):
+    told = Notice.objects.filter(template="referral-undone", state="queued").defer("context")
+    for line in told.exclude(key__in=open_still):
         yield line, _withdraw
 
 
@@ -36,7 +37,7 @@ def carried(referral, contact, now):
 
 
 def _by_hand():
-    return Notice.objects.filter(about_kind="referral", channel__in=BY_HAND)
+    return Notice.objects.filter(about_kind="referral", channel__in=BY_HAND).defer("context")
 
 
 def _tell_head(line, now):

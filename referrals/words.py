@@ -40,9 +40,17 @@ WORDS = {
 
 def sentences(lines):
     """{notice pk: sentence} for notices about referrals, with one statement for all rungs among them."""
-    codes = {line.context["rung"] for line in lines if line.template == "referral-rung"}
+    codes = {line.context.get("rung") for line in lines if line.template == "referral-rung"}
     rungs = {rung.code: rung for rung in Rung.objects.filter(code__in=codes)} if codes else {}
-    return {line.pk: _sentence(line, rungs) for line in lines}
+    return {line.pk: _said(line, rungs) for line in lines}
+
+
+def _said(line, rungs):
+    """One line that nobody can read any more must not take a whole desk away."""
+    try:
+        return _sentence(line, rungs)
+    except (LookupError, ValueError):
+        return str(WORDS.get(line.template, line.template))
 
 
 def _sentence(line, rungs):

@@ -166,7 +166,9 @@ AXES_VERBOSE = False
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = 12 * 3600  # a shift; the quiet half hour is rptc.accounts.middleware
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a cookie would keep a client's name
+MESSAGE_STORAGE = (
+    "django.contrib.messages.storage.session.SessionStorage"  # a cookie would keep a client's name
+)
 SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=30)
 
 # Language and time

@@ -7,7 +7,7 @@ from referrals.actions.coded import coded
 from referrals.actions.locks import locked
 from referrals.actions.travels import end, may_travel
 from referrals.models import Attempt, Clock, Journey, Leg, Side
-from referrals.refusals import moment
+from referrals.refusals import moment, not_before
 from rptc import audit
 
 
@@ -17,10 +17,12 @@ def attempt_failed(referral, *, leg, reason, happened_at=None, note="", by, at=N
     now, row = moment(at), locked(referral)
     may_travel(row, leg, by)
     coded(lists.FAILURE, reason, note)
+    happened = moment(happened_at, now=now)
+    not_before(happened, row.handed_over_at or row.sent_at)
     plan = row.journeys.filter(leg=leg, state=Journey.State.PLANNED).first()
     made = Attempt.objects.create(
         referral=row, leg=leg, journey=plan and end(plan, Journey.State.FAILED, now), reason=reason, note=note,
-        happened_at=moment(happened_at, now=now), recorded_at=now, recorded_by=by.label, side=telling.side_of(by),
+        happened_at=happened, recorded_at=now, recorded_by=by.label, side=telling.side_of(by),
         against=_against(row, leg, reason),
     )  # fmt: skip
     telling.forget(row, "journey-missed")

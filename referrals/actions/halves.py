@@ -3,6 +3,7 @@ Only the actions of handovers call it, with the referral's row locked."""
 
 from django.utils.translation import gettext as _
 
+from clients.models import Person
 from referrals import telling
 from referrals.actions import promises, residence
 from referrals.actions.ending import settle
@@ -24,9 +25,16 @@ def free(row, leg, side, handover=None):
         raise NotNow(f"confirm_{leg}", row.state)
     if not row.episode.is_open:
         raise Refused(_("This case is closed."))
-    if leg == Leg.THERE and row.episode.referrals.filter(state__in=WITH_PARTNER).exists():
-        raise Refused(_("The client is at another partner. Collect them there first."))
+    if leg == Leg.THERE:
+        _nowhere_else(row)
     return handover
+
+
+def _nowhere_else(row):
+    """Nobody is at two partners: asked under the person's lock, for which a second hand-over waits."""
+    Person.objects.select_for_update().get(pk=row.episode.person_id)
+    if row.episode.referrals.filter(state__in=WITH_PARTNER).exists():
+        raise Refused(_("The client is at another partner. Collect them there first."))
 
 
 def fill(row, handover, side, now, by, place, *, happened_at, who, means, collected_by="", scan=None):

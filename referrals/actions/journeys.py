@@ -1,5 +1,7 @@
 """Planned journeys and attempts that failed. The other side sees the plan on its link."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +15,7 @@ from referrals.refusals import Refused, moment, saved
 from rptc import audit
 
 __all__ = ["attempt_failed", "cancel", "change", "plan"]
+FARTHEST = timedelta(days=366)
 PLAN = ["planned_for", "officer", "vehicle", "papers"]
 
 
@@ -67,6 +70,8 @@ def _planned(journey):
 def _ahead(planned_for, at):
     if timezone.localdate(planned_for) < timezone.localdate(at):
         raise Refused(_("This day has passed. Plan for today or later."))
+    if planned_for > at + FARTHEST:
+        raise Refused(_("This is more than a year away. Check the year."))
     return planned_for
 
 

@@ -34,11 +34,13 @@ def replace(link, *, by, at=None):
     """A new address: every old copy dies, and the lock opens. Returns the link and queues it for sending again."""
     at = moment(at)
     _may(by, "referrals.write")
+    if link.phase(at) != "live":
+        raise Over()
     fresh = {"version": F("version") + 1, "wrong_pins": 0, "locked_at": None, "opened_in_whatsapp_at": None}
     Link.objects.filter(pk=link.pk).update(**fresh)
     link.refresh_from_db()
     telling.forget(link.referral, "link-locked")
-    telling.partner(link.referral, "link-replaced", f"{link.pk}:{link.version}", now=at)
+    telling.partner(link.referral, "link-replaced", f"{link.pk}:{link.version}", contact=link.contact, now=at)
     audit.record("link-replaced", link.referral, by=by, contact=link.contact.code, version=link.version)
     return link
 
@@ -62,10 +64,12 @@ def enter(link, *, name, pin, at=None):
     return Actor.contact(link.contact, name)
 
 
+@transaction.atomic
 def told(link, *, by, at=None):
     """Somebody opened the message in WhatsApp: what waited for this contact is done. Returns how many lines."""
     at = moment(at)
     _may(by, "referrals.write")
+    Link.objects.select_for_update().get(pk=link.pk)  # before its lines, as a partner's act does
     waiting = Notice.objects.addressed_to([f"contact:{link.contact_id}"]).filter(
         about_kind="referral", about_code=link.referral.code, channel=Notice.Channel.WHATSAPP, state="queued"
     )

@@ -56,9 +56,9 @@ def ready_early(referral, at, *, now):
 
 
 def extend(referral, days, *, now):
-    """Serve-until and pick-up move together; originals stay."""
+    """Serve-until and pick-up move together; originals stay. Refused beyond the calendar, as sending is."""
     for promise in referral.promises.filter(clock__in=[Clock.SERVE_UNTIL, Clock.PICK_UP]):
-        _move(promise, promise.due + timedelta(days=days), now)
+        _move(promise, _covered(promise.due + timedelta(days=days)), now)
 
 
 def silence(promise):
@@ -83,14 +83,19 @@ def _limit(referral, code, start):
     urgency = "urgent" if referral.urgent else ""
     try:
         limit = Limit.objects.in_force(code, on=timezone.localdate(start), urgency=urgency, **narrow)
-        return _checked(limit.due(start))
+        return _covered(limit.due(start))
     except (CalendarIncomplete, NoLimit) as error:
-        raise Refused(
-            _("The calendar or the limits do not cover these dates. Complete them first.")
-        ) from error
+        raise _uncovered() from error
 
 
-def _checked(due):
+def _covered(due):
     """A promise beyond the holiday table would have no ladder: it is refused too."""
-    working.Days().require(timezone.localdate(due).year)
+    try:
+        working.Days().require(timezone.localdate(due).year)
+    except CalendarIncomplete as error:
+        raise _uncovered() from error
     return due
+
+
+def _uncovered():
+    return Refused(_("The calendar or the limits do not cover these dates. Complete them first."))

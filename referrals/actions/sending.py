@@ -79,6 +79,8 @@ def approve_afterwards(referral, *, by, at=None):
 def _settle_gate(referral, at, gate_reason=""):
     """What the gate finds today stands on the referral, with the reason for going all the same."""
     day = timezone.localdate(at)
+    if referral.partner.ended_on:
+        raise Refused(_("This partner no longer works with the unit."))
     referral.gate = gate.findings(referral.episode, referral.partner, referral.service, day)
     referral.gate_reason = (gate_reason or referral.gate_reason).strip()
     if referral.gate and not referral.gate_reason:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from referrals import lists
 from referrals.forms.acts import AREA
 from rptc.files import store
-from rptc.ui.fields import DayField
+from rptc.ui.fields import DayField, NameField
 from rptc.ui.forms import House
 
 
@@ -24,12 +24,12 @@ class PinInput(forms.TextInput):
 class WithPin(House, forms.Form):
     """`before` are the questions of the act; name and PIN follow; `earlier` stands folded away."""
 
-    name = forms.CharField(
+    name = NameField(
         label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     pin = forms.CharField(
         label=_("Your PIN"), help_text=_("Your own 6 digits, given by RPTC by phone or letter."),
-        validators=[RegexValidator(r"^\d{6}$", _("The PIN has 6 digits."))],
+        validators=[RegexValidator(r"^[0-9]{6}\Z", _("The PIN has 6 digits."))],
         widget=PinInput(attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": "6", "class": "r-code-input"}),
     )  # fmt: skip
 
@@ -76,9 +76,19 @@ class Answer(WithPin):
         data = super().clean()
         if self.declines and not data.get("reason"):
             self.add_error("reason", self.missing["reason"])
+        if not self.declines and data.get("reason"):
+            self._ask_again()
         if self.declines and data.get("reason") == "other" and not data.get("note", "").strip():
             self.add_error("note", _("Say which reason."))
         return data
+
+    def _ask_again(self):
+        """The Enter key at a reason presses the first button, which accepts: the reason is taken back and asked for."""
+        self.data = self.data.copy()
+        del self.data["reason"]
+        self.add_error(
+            "reason", _("You chose a reason against it. Accept again, or choose again and refuse.")
+        )
 
     def given(self, by):
         return (
@@ -125,7 +135,7 @@ class Collect(Confirm):
         widget=forms.RadioSelect,
         help_text=_("Compare the officer's card before you hand the client over."),
     )
-    other = forms.CharField(label=_("Name of the other person"), max_length=150)
+    other = NameField(label=_("Name of the other person"), max_length=150)
 
     missing = WithPin.missing | {"collector": _("Choose who collects."), "other": _("Write who collects.")}
     shown_when = {"other": "collector=other"}

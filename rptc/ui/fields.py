@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rptc.lib.texts import one_line
+
 DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d %m %Y"]  # never month first
 MOMENT_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%d-%m-%Y %H.%M", "%d-%m-%Y %H:%M"]
 
@@ -45,6 +47,14 @@ class MomentField(forms.DateTimeField):
             forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local", "class": "r-w16"}),
         )
         super().__init__(input_formats=MOMENT_FORMATS, **kwargs)
+
+
+class NameField(forms.CharField):
+    """Somebody's name, as others will read it: one line of characters that can be seen."""
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return value if "\0" in value else one_line(value)  # a NUL is refused by its own validator
 
 
 class RupiahField(forms.IntegerField):

@@ -23,6 +23,14 @@ def test_the_token_of_an_invitation_is_no_more_in_a_log_than_that_of_a_link():
     assert "Geheim" not in said and said.count("…") == 2
 
 
+@pytest.mark.parametrize(
+    "way",
+    ["/r/ 1-1-Geheim/", "/language/?to=en&next=%2Fr%2F1-1-Geheim%2F", "/r/1-1%00Geheim/", "/R/1-1-Geheim"],
+)
+def test_a_token_in_another_spelling_is_masked_too(way):
+    assert "Geheim" not in written(f'"GET {way} HTTP/1.1" 404')
+
+
 @pytest.mark.django_db
 def test_a_row_that_the_database_refuses_is_not_printed():
     person = Person(full_name="\n".join(["Nama", "Rahasia"]), sex="male", estimated_age=7)

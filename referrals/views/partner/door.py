@@ -90,5 +90,5 @@ def _done(request, link, standing, offer, form, by):
     except (Refused, store.Refused) as error:
         return form.add_error(None, getattr(error, "sentence", None) or str(error))
     if offer.plain:  # nothing of the file is shown: a second press follows to the same page
-        return HttpResponseRedirect(f"{request.path}?done={offer.slug}")
+        return HttpResponseRedirect(f"./?done={offer.slug}")  # the press that remembers it learns no token
     return pages.done(request, link, offer, by)

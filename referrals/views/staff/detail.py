@@ -29,17 +29,18 @@ def show(request, code):
     standing, lines = Standing(referral, request.actor, now), _lines(referral)
     name, writes = referral.partner.name_for(request.user), request.user.has_perm("referrals.write")
     first, others, rare = acts.shown(standing)
+    file = request.user.has_perm("clients.see_file")
+    open_doors = doors.doors(referral, lines, now) if writes else []
     context = {
         "referral": referral, "title": head.title(standing), "track": head.track(standing), "partner": name,
         "client": client_name(referral.episode, request.user), "kind": tag_kind(referral.state),
-        "file": request.user.has_perm("clients.see_file"), "first": first, "others": others, "rare": rare,
+        "file": file, "first": first, "others": others, "rare": rare,
         "again": writes and referral.state in AGAIN and referral.episode.is_open,
         "owes": standing.first, "late": bool(standing.first and standing.first.is_late(now)),
-        "clocks": clocks.clocks(standing, name), "legs": legs.legs(standing, name),
+        "clocks": clocks.clocks(standing, name), "legs": legs.legs(standing, name, file),
         "ladder": ladder.ladder(standing.first, lines, now), "extension": standing.extension,
-        "doors": doors.doors(referral, lines, now) if writes else [], "writes": writes,
-        "carry": [n for n in lines if _to_carry(n)] if writes else [], "now": now,
-        "events": events.events(referral, lines), "content": _content(referral),
+        "doors": open_doors, "writes": writes, "carry": doors.to_carry(lines, open_doors) if writes else [], "now": now,
+        "events": events.events(referral, lines, file), "content": _content(referral, file),
     }  # fmt: skip
     return render(request, "referrals/detail/detail.html", context)
 
@@ -50,17 +51,18 @@ def _lines(referral):
     )
 
 
-def _to_carry(notice):
-    """A phone call or a letter; WhatsApp lines stand with the link that they are about."""
-    return notice.state == "queued" and notice.channel in ("phone", "official_letter")
-
-
-def _content(referral):
+def _content(referral, file):
+    """What was asked; `file` says whether the reader may open files: sentences of the case are for them only."""
     rows = [
-        Row(_("Service"), referral.get_service_display()), Row(_("What for"), referral.purpose),
+        Row(_("Service"), referral.get_service_display()),
         Row(_("Days of service"), days(referral.serve_days)), Row(_("Who collects"), referral.get_collector_display()),
         Row(_("Shared after the PIN"), ", ".join(sharing.labels(referral.shared)) or _("Nothing")),
     ]  # fmt: skip
+    return [rows[0], Row(_("What for"), referral.purpose), *rows[1:], *_reasons(referral)] if file else rows
+
+
+def _reasons(referral):
+    rows = []
     if referral.gate:
         against = ", ".join(str(gate.WORDS[code]) for code in referral.gate)
         rows.append(Row(_("Against it"), referral.gate_reason, tag=against, kind="warning"))

@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from referrals.actions import links
+from referrals.audiences import BY_HAND
 from referrals.forms.door import NewLink
 from referrals.models import LIVE
+from referrals.refusals import Over
 from referrals.views.staff import fetch
 from rptc import audit, notices
 from rptc.accounts.access import requires
@@ -40,7 +42,11 @@ def replace(request, code, contact):
     """Every old copy dies: asked first."""
     referral, link = _door(request, code, contact)
     if request.method == "POST":
-        links.replace(link, by=request.actor)
+        try:
+            links.replace(link, by=request.actor)
+        except Over as over:
+            messages.warning(request, over.sentence)
+            return redirect("referrals:referral-detail", code)
         return _told(request, code, _("The link is replaced. Send the new one."))
     return render(request, "referrals/detail/replace_link.html", {"referral": referral, "link": link})
 
@@ -61,7 +67,9 @@ def told(request, code, contact):
 def carried(request, code, notice):
     """A call was made or a letter was handed over."""
     referral = fetch.referral(request.user, code)
-    line = get_object_or_404(Notice, code=notice, about_kind="referral", about_code=referral.code)
+    line = get_object_or_404(
+        Notice, code=notice, about_kind="referral", about_code=referral.code, channel__in=BY_HAND
+    )
     if notices.done(line, by=request.actor):
         audit.record("notice-carried", referral, by=request.actor, channel=line.channel)
     return _told(request, code, _("Recorded as done."))

@@ -54,4 +54,5 @@ def unsettled(user):
 def _line(referral, words, by=None):
     person = referral.episode.person
     href = reverse("referrals:referral-detail", args=[referral.code])
-    return Line(person.alias or person.full_name, href, referral.number, words, by)
+    name = person.initials if person.restricted else person.alias or person.full_name
+    return Line(name, href, referral.number, words, by)

@@ -126,7 +126,11 @@ def test_rptc_late_with_the_hand_over_is_its_own_lateness(world, monday):
     """The partner is only told."""
     world.accepted()
     sweep(monday("2026-02-05 00.01"))
-    said = {line.to[0]: line.context.get("told", False) for line in rungs() if line.context["clock"] == "hand_over"}
+    said = {
+        line.to[0]: line.context.get("told", False)
+        for line in rungs()
+        if line.context["clock"] == "hand_over"
+    }
     assert said == {f"user:{world.sari.id}": False, f"contact:{world.yusuf.id}": True}
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from referrals import whatsapp
+from referrals.audiences import BY_HAND
 from referrals.models import Link
 
 
@@ -31,6 +32,15 @@ def doors(referral, notices, now):
         if link.phase(now) == "live":
             found.append(_door(link, referral, f"contact:{link.contact_id}" in waiting))
     return found
+
+
+def to_carry(notices, open_doors):
+    """Lines for a person to carry; a WhatsApp stands with the link that it is about, where there is one."""
+    held = {f"contact:{door.link.contact_id}" for door in open_doors}
+    return [
+        line for line in notices
+        if line.state == "queued" and line.channel in BY_HAND and not (line.channel == "whatsapp" and held & set(line.to))
+    ]  # fmt: skip
 
 
 def _door(link, referral, waits):

@@ -1,5 +1,7 @@
 """What happened to a referral, newest first: moves, extensions, attempts, the ladder, the link."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,9 +23,10 @@ VERBS = {
 WRONG = {"decline", "expire", "fail", "cancel", "abscond", "decease", "void", "send_back"}
 
 
-def events(referral, notices):
-    """At most 40 entries; one statement for the words of all rungs."""
+def events(referral, notices, file):
+    """At most 40 entries; one statement for the words of all rungs. Without `file`, what people wrote is left out."""
     found = [*map(_move, referral.log.all()), *_asked(referral), *map(_attempt, referral.attempts.all())]
+    found = found if file else [replace(entry, text="") for entry in found]
     found += [
         *_told(notices),
         *_doors(referral),
@@ -68,8 +71,8 @@ def _asked(referral):
 
 
 def _attempt(attempt):
-    title = _("Failed: %(why)s") % {"why": str(attempt.get_reason_display()).lower()}
-    return Entry(title, attempt.happened_at, attempt.recorded_by, attempt.note, mark="late")
+    why = ". ".join(filter(None, [str(attempt.get_reason_display()), attempt.note]))
+    return Entry(_("Failed attempt"), attempt.happened_at, attempt.recorded_by, why, mark="late")
 
 
 def _told(notices):

@@ -23,12 +23,12 @@ class LegOf:
     scan: bool = False
 
 
-def legs(standing, partner):
-    """Legs that are open or have begun, the present one first."""
+def legs(standing, partner, file):
+    """Legs that are open or have begun, the present one first; without `file` no word about why something failed."""
     referral = standing.referral
     begun = {h.leg for h in referral.handovers.all()} | {j.leg for j in referral.journeys.all()}
     begun |= {standing.leg} | {a.leg for a in referral.attempts.all()}
-    return [_leg(leg, standing, partner) for leg in (Leg.BACK, Leg.THERE) if leg in begun]
+    return [_leg(leg, standing, partner, file) for leg in (Leg.BACK, Leg.THERE) if leg in begun]
 
 
 def sides(standing, leg, partner):
@@ -54,12 +54,12 @@ def _half(row, side, title):
     return Half(title, _("Confirmed"), done=True, who=by, at=at, note=note)
 
 
-def _leg(leg, standing, partner):
+def _leg(leg, standing, partner, file):
     back, row = leg == Leg.BACK, standing.handover(leg)
     gives, takes = sides(standing, leg, partner)
     made = LegOf(
         f"leg-{leg}", _("Collection, two sides") if back else _("Hand-over, two sides"),
-        _plan(standing.plan(leg)), _past(leg, standing.referral), gives, takes,
+        _plan(standing.plan(leg)), _past(leg, standing.referral, file), gives, takes,
     )  # fmt: skip
     made.late = [Side(side).label for side in row.late_records] if row else []
     made.scan = bool(row and row.scan_id)
@@ -74,9 +74,9 @@ def _plan(journey):
     return rows + [Row(label, value) for label, value in more if value]
 
 
-def _past(leg, referral):
+def _past(leg, referral, file):
     """Attempts that failed and journeys that were cancelled, newest first."""
-    failed = [(a.happened_at, _attempt(a)) for a in referral.attempts.all() if a.leg == leg]
+    failed = [(a.happened_at, _attempt(a, file)) for a in referral.attempts.all() if a.leg == leg]
     off = [j for j in referral.journeys.all() if j.leg == leg and j.state == Journey.State.CANCELLED]
     gone = [
         (j.planned_for, Row(wita(j.planned_for), j.officer, tag=_("Cancelled"), kind="plain")) for j in off
@@ -84,11 +84,12 @@ def _past(leg, referral):
     return [row for _at, row in sorted(failed + gone, key=lambda pair: pair[0], reverse=True)]
 
 
-def _attempt(attempt):
+def _attempt(attempt, file):
     against = (
         _(" Counts against %(side)s.") % {"side": Side(attempt.against).label} if attempt.against else ""
     )
-    said = ". ".join(filter(None, [str(attempt.get_reason_display()), attempt.note.rstrip(".")])) + "."
+    words = [str(attempt.get_reason_display()), attempt.note.rstrip(".")] if file else []
+    said = "".join(f"{word}. " for word in words if word).strip()
     return Row(
         wita(attempt.happened_at), f"{said}{against} {attempt.recorded_by}", tag=_("Failed"), kind="danger"
     )
