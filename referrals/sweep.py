@@ -59,16 +59,22 @@ def _climb(promise, rungs, now):
 
 def _rows(counts, chore, now):
     """What a chore has to do; one that cannot read its rows does not stop the others."""
-    found = []
-    _safely(counts, lambda: found.extend(chore(now)))
-    return found
+    try:
+        return list(chore(now))
+    except Exception:
+        _failed(counts)
+        return []
 
 
 def _safely(counts, act, *args):
     try:
         with transaction.atomic():
             done = act(*args)
-        counts.update(done or {})
+        counts.update(done)
     except Exception:
-        log.exception("A row of the referral sweep failed")
-        counts["failed"] += 1
+        _failed(counts)
+
+
+def _failed(counts):
+    log.exception("A row of the referral sweep failed")
+    counts["failed"] += 1
