@@ -11,9 +11,9 @@ OFFICES = {
     "partner_head": ("office:partner_head", _("Head of the partner")),
 }
 STAFF = {
-    "unit_head": "role:unit_head",
-    "duty_officer": "role:shelter_officer",
-    "administration": "role:administration",
+    "unit_head": ("role:unit_head", _("Unit head")),
+    "duty_officer": ("role:shelter_officer", _("Duty officer")),
+    "administration": ("role:administration", _("Administration")),
 }
 CONTACTS = {"partner_contact": 0, "partner_second_contact": 1}
 
@@ -33,7 +33,8 @@ def of(referral, audience):
     if audience == "case_worker":
         return Audience(f"user:{referral.worker_id}")
     if audience in STAFF:
-        return Audience(STAFF[audience])
+        to, label = STAFF[audience]
+        return Audience(to, str(label))
     if audience in OFFICES:
         to, label = OFFICES[audience]
         return Audience(to, str(label), outside=True)

@@ -46,7 +46,7 @@ def _recordable(leg, side, standing):
 
 
 def _unplanned(leg, standing):
-    return standing.leg == leg and not standing.plan(leg)
+    return standing.leg == leg and not standing.plan(leg) and not standing.waits_for
 
 
 def _planned(leg, standing):

@@ -10,7 +10,7 @@ from rptc.ui.fields import MomentField
 class Plan(ActForm):
     """The other side sees it on its link."""
 
-    planned_for = MomentField(label=_("When"), help_text=_("Makassar time."))
+    planned_for = MomentField(label=_("Departure"), help_text=_("Makassar time."))
     officer = forms.CharField(label=_("Who travels"), max_length=150)
     vehicle = forms.CharField(label=_("Vehicle"), max_length=100, required=False)
     papers = forms.CharField(

@@ -141,7 +141,8 @@ def test_the_result_prints_on_a4_without_menus(desk, sari, sign_in, by, episode)
     desk.goto(reverse("clients:assessment-result", args=[row.code]))
     desk.emulate_media(media="print")
     assert desk.get_by_text("Pemerintah Kota Makassar, Dinas Sosial").is_visible()
-    assert "oleh Sari. Rahasia" in desk.locator(".r-print").inner_text()
+    foot = desk.locator(".r-print").inner_text()
+    assert "oleh Sari. /clients/assessment/" in foot and "Rahasia" in foot
     for hidden in (".r-mast", ".r-side", ".r-foot"):
         assert not desk.locator(hidden).is_visible()
     assert not desk.get_by_text("Saya menilai lain").is_visible()

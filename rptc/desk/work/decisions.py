@@ -63,6 +63,7 @@ def _approval(referral, by):
         "partner": referral.partner.name,
         "worker": referral.worker,
     }
+    meta = f"{_('Urgent')} · {meta}" if referral.urgent else meta
     return Line(words, _page(referral), referral.number, meta, by)
 
 

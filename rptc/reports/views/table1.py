@@ -3,7 +3,7 @@
 import csv
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from clients.models import Episode, LocalClass, Person
@@ -15,6 +15,12 @@ from rptc.reports.table1 import SEXES, Table1
 from rptc.ui import lists
 
 WANTED = {"year": "arrival_date__year", "class": "report_class__code", "sex": "sex"}
+
+
+@requires("reports.see")
+def index(request):
+    """The reports there are: one so far."""
+    return redirect("reports:table1")
 
 
 @requires("reports.see")

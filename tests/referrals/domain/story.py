@@ -181,7 +181,7 @@ class Story:
         )
 
     def _whom(self, line):
-        return line.to_label or self.names.get(line.to[0], line.to[0])
+        return self.names.get(line.to[0]) or line.to_label or line.to[0]
 
     def _half(self, leg, side, by, **half):
         handovers.confirm(self.referral, leg=leg, side=side, by=by, **half)

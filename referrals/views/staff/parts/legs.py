@@ -69,7 +69,7 @@ def _leg(leg, standing, partner, file):
 def _plan(journey):
     if journey is None:
         return []
-    rows = [Row(_("When"), wita(journey.planned_for)), Row(_("Who travels"), journey.officer)]
+    rows = [Row(_("Departure"), wita(journey.planned_for)), Row(_("Who travels"), journey.officer)]
     more = [(_("Vehicle"), journey.vehicle), (_("Papers to bring"), journey.papers)]
     return rows + [Row(label, value) for label, value in more if value]
 
