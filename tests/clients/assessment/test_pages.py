@@ -281,6 +281,7 @@ def test_the_result_says_what_to_do_first_and_why(episode, page, sari, by):
 
 def test_a_calm_result_has_no_first_aid(episode, page, sari, by):
     said = page.get(to("result", assess.fill(episode, CALM, by=by(sari)))).content.decode()
+    assert "Buka berkas" in said
     assert (
         "Asesmen awal: Rendah" in said and "Tolong dulu" not in said and "Mengapa: aturan bahaya" not in said
     )

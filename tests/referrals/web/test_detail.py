@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from referrals import whatsapp
+from referrals import bell, whatsapp
 from referrals.actions import extensions, journeys, lifecycle
 from referrals.sweep import sweep
 from rptc.audit.models import Event
@@ -34,8 +34,7 @@ def slug(act):
 def test_the_worker_finds_the_act_of_the_moment_first(as_, sari, way, step):
     answer = as_(sari).get(detail(way.to(step)))
     assert answer.status_code == 200 and way.referral.number in answer.content.decode()
-    found = slug(answer.context["first"])
-    assert found == FIRST[step] or (step == "given" and found in (None, "plan-handover"))
+    assert slug(answer.context["first"]) == FIRST[step]
 
 
 def test_the_head_sends_and_the_worker_waits(as_, sari, rina, way):
@@ -109,6 +108,13 @@ def test_a_rung_is_one_line_of_the_history_however_many_ways_it_rang(as_, sari, 
         events = as_(sari).get(detail(way.referral)).context["events"]
     assert Notice.objects.filter(template="referral-rung").count() > 1
     assert len([entry for entry in events if entry.by == "otomatis"]) == 1
+
+
+def test_a_call_says_whom_to_call(as_, sari, way):
+    way.to("sent")
+    bell.ring_urgent(way.referral, timezone.now())
+    page = as_(sari).get(detail(way.referral)).content.decode()
+    assert "Telepon: Kepala UPT" in page and "Telepon: Petugas jaga" in page and "Telepon: <" not in page
 
 
 def test_plans_and_failures_of_a_leg_are_kept(as_, sari, way):
