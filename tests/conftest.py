@@ -7,6 +7,7 @@ from django.conf import settings as django_settings
 
 from rptc import db
 from rptc.lib import catalogue
+from rptc.management.commands import flush
 
 
 def pytest_configure(config):
@@ -26,9 +27,11 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup):
+def django_db_setup(django_db_setup, django_db_blocker):
     """… and every test is the application; the owner drops the database at the end."""
     db.become_app()
+    with django_db_blocker.unblock():
+        flush.remember()
     yield
     db.become_owner()
 

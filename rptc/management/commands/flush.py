@@ -1,7 +1,7 @@
 """Empty the database between transactional tests; Django calls it by this name.
 
 As the owner, because the application may not TRUNCATE; only tables that hold rows; and never what migrations wrote:
-models that say `reference_data = True`.
+models that say `reference_data = True`. What a test added to those is taken away again.
 """
 
 from django.apps import apps
@@ -15,9 +15,23 @@ KEEP = {"django_migrations", "django_content_type", "auth_permission"}
 TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
 
 
+SEEDED = {}  # the highest id that migrations gave, by reference table
+
+
+def reference():
+    """Models whose rows migrations write, and the tables between two of them; what points at others comes first."""
+    models = reversed(apps.get_models(include_auto_created=True))
+    return [m for m in models if getattr(m._meta.auto_created or m, "reference_data", False)]
+
+
 def kept():
     """The tables that a flush leaves alone."""
-    return KEEP | {m._meta.db_table for m in apps.get_models() if getattr(m, "reference_data", False)}
+    return KEEP | {m._meta.db_table for m in reference()}
+
+
+def remember():
+    """Note what stands after the migrations; called once, when the test database is new."""
+    SEEDED.update({m: m.objects.order_by("pk").values_list("pk", flat=True).last() or 0 for m in reference()})
 
 
 class Command(BaseCommand):
@@ -34,6 +48,8 @@ class Command(BaseCommand):
         with db.as_owner(database) as connection, connection.cursor() as cursor:
             if full := self._full(cursor):
                 cursor.execute(sql.SQL("TRUNCATE {} CASCADE").format(sql.SQL(", ").join(full)))
+            for model, last in SEEDED.items():
+                model.objects.filter(pk__gt=last)._raw_delete(database)
 
     def _full(self, cursor):
         cursor.execute(TABLES)
