@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from partners.models import Partner
 from referrals.models import OVER, WITH_PARTNER, Referral, Side, State
 from referrals.models.queues import Turn
+from referrals.reading import partner_name
 
 SELECT, BOX = {"class": "form-select"}, {"class": "form-check-input"}
 GROUPS = [
@@ -62,7 +63,7 @@ class ReferralFilter(filters.FilterSet):
     def __init__(self, data, *, request):
         super().__init__(data, queryset=Referral.objects.visible_to(request.user), request=request)
         self.form.fields["partner"].queryset = Partner.objects.visible_to(request.user).order_by("name")
-        self.form.fields["partner"].label_from_instance = lambda partner: partner.name_for(request.user)
+        self.form.fields["partner"].label_from_instance = lambda partner: partner_name(partner, request.user)
         for name in ("state", "partner", "late", "turn"):
             self.form.fields[name].widget.attrs |= SELECT
 

@@ -23,6 +23,12 @@ def client_name(episode, user):
     return person.initials
 
 
+def partner_name(partner, user):
+    """The name beside a client: one that discloses a condition is for the case team alone, even where the registry
+    shows it to whoever keeps it (domain §5.3)."""
+    return partner.name if user.has_perm("referrals.write") else str(partner)
+
+
 def somebody(referral):
     """ "Boy, ±9 years, initials A.": all that a partner sees of the client before a PIN."""
     person, age = referral.episode.person, referral.episode.person.age_on()

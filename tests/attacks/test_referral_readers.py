@@ -51,6 +51,20 @@ def test_the_case_team_reads_every_word(as_, sari, told, way):
     assert not [words for words in WRITTEN if words not in text]
 
 
+def test_beside_a_client_only_the_case_team_reads_a_name_that_discloses(as_, wati, oci, sari, way):
+    way.partner.discloses, way.partner.name, way.partner.masked_name = (
+        True,
+        "Klinik VCT Contoh",
+        "Mitra Kesehatan 1",
+    )
+    way.partner.save()
+    way.to("sent")
+    ways = ["/", "/referrals/", f"/referrals/?partner={way.partner.code}", f"/referrals/{way.referral.code}/"]
+    for user in (wati, oci):
+        assert not [at for at in ways if "VCT" in read(as_(user).get(at))]
+    assert all("VCT" in read(as_(sari).get(at)) for at in ways[1:])
+
+
 def test_the_auditor_opens_none(as_, tono, told):
     assert as_(tono).get(reverse("referrals:referral-detail", args=[told.code])).status_code == 403
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from referrals import acts, gate, sharing
 from referrals.models import State
-from referrals.reading import client_name, tag_kind
+from referrals.reading import client_name, partner_name, tag_kind
 from referrals.standing import Standing
 from referrals.views.staff import fetch
 from referrals.views.staff.parts import clocks, doors, events, head, ladder, legs
@@ -27,7 +27,7 @@ def show(request, code):
     referral, now = fetch.referral(request.user, code), timezone.now()
     audit.read("referral-opened", referral, by=request.actor)
     standing, lines = Standing(referral, request.actor, now), _lines(referral)
-    name, writes = referral.partner.name_for(request.user), request.user.has_perm("referrals.write")
+    name, writes = partner_name(referral.partner, request.user), request.user.has_perm("referrals.write")
     first, others, rare = acts.shown(standing)
     file = request.user.has_perm("clients.see_file")
     open_doors = doors.doors(referral, lines, now) if writes else []

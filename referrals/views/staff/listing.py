@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from referrals.filters import ReferralFilter
 from referrals.models import Promise, Referral, Side
 from referrals.models.queues import Turn
-from referrals.reading import client_name, leading, owed, tag_kind
+from referrals.reading import client_name, leading, owed, partner_name, tag_kind
 from rptc.accounts.access import requires
 from rptc.ui import due, lists
 from rptc.ui.parts import Chip, Figure, Task
@@ -40,7 +40,7 @@ def _rows(queryset):
 
 def _task(referral, user, now, side):
     promise = leading(referral.owed, now, side)
-    words = [referral.partner.name_for(user), referral.get_state_display(), promise and owed(promise)]
+    words = [partner_name(referral.partner, user), referral.get_state_display(), promise and owed(promise)]
     if referral.urgent:
         words.insert(0, _("Urgent"))
     return Task(
@@ -75,7 +75,7 @@ def _words(chosen, name, value):
     if value is True:
         return field.label
     if name == "partner":
-        return value.name_for(chosen.request.user)
+        return partner_name(value, chosen.request.user)
     return f"{field.label}: {dict(field.choices)[value]}"
 
 
