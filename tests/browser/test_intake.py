@@ -21,13 +21,18 @@ def start(page, search, button="Mulai penerimaan lengkap"):
 
 
 def fill(page, answers):
-    """Answer a section as a finger does."""
+    """Answer a section."""
     for name, value in answers.items():
         for one in value if isinstance(value, list) else [value]:
             box = page.locator(f'[name="{name}"][type=radio], [name="{name}"][type=checkbox]')
             if box.count():
                 wanted = page.locator(f'[name="{name}"][value="{one}"]') if one != "on" else box.first
-                wanted.check(force=True)
+                if (
+                    not wanted.is_checked()
+                ):  # by keyboard: on a phone the bottom bar may lie over the place of a tap
+                    wanted.focus()
+                    page.keyboard.press("Space")
+                assert wanted.is_checked()
             elif page.locator(f'select[name="{name}"]').count():
                 page.select_option(f'select[name="{name}"]', one)
             else:
