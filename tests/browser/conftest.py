@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Locator, sync_playwright
 
 HERE = Path(__file__).parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -46,7 +46,17 @@ def browser():
         refuse("No Chromium found: install chromium, or name one in CHROMIUM.")
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        patch.setattr(Locator, "click", _click)
         yield playwright.chromium.launch(executable_path=chromium(), chromium_sandbox=False, args=list(QUIET))
+
+
+_press = Locator.click
+
+
+def _click(locator, **options):
+    """A click that leads to another page is over when that page is whole: what follows must not read half of it."""
+    _press(locator, **options)
+    locator.page.wait_for_load_state()
 
 
 @pytest.fixture

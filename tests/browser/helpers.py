@@ -14,6 +14,7 @@ SCRIPTS_RUN = """() => {
 
 def axe(page):
     """The page, in the state it is in now, breaks no rule of WCAG 2.2 AA that a program can see."""
+    page.wait_for_load_state()
     assert page.evaluate(SCRIPTS_RUN), "axe is a script: it would wait for ever in a context without scripts"
     results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
     assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"

@@ -116,7 +116,8 @@ def test_every_section_can_be_read_by_everybody(phone, sign_in, sari, search):
     for section in [code for code in aco() if code != "explanation"]:
         phone.goto(reverse("clients:draft-section", args=[draft.code, section]))
         axe(phone)
-        phone.get_by_role("button", name="Simpan dan lanjut").click()
+        with phone.expect_navigation():
+            phone.get_by_role("button", name="Simpan dan lanjut").click()
         axe(phone)
     phone.goto(reverse("clients:draft-check", args=[draft.code]))
     axe(phone)
