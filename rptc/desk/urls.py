@@ -6,13 +6,13 @@ from rptc.desk.client import views as client
 from rptc.desk.partners import list as partner_list
 from rptc.desk.partners import page as partner_page
 from rptc.desk.people import pages as people
-from rptc.desk.work import pages as work
+from rptc.desk.tasks import pages as tasks
 
 app_name = "desk"
 urlpatterns = [
-    path("", work.home, name="home"),
-    path("mine/", work.mine, name="mine"),
-    path("told/<slug:code>/", work.seen, name="seen"),
+    path("", tasks.home, name="home"),
+    path("mine/", tasks.mine, name="mine"),
+    path("told/<slug:code>/", tasks.seen, name="seen"),
     path("partners/", partner_list.show, name="partner-list"),
     path("partners/export/", partner_list.download, name="partner-export"),
     path("partners/<slug:code>/", partner_page.show, name="partner-page"),

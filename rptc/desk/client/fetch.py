@@ -53,6 +53,12 @@ class File:
         )
 
     @property
+    def left(self):
+        """Whether the newest stay of the present case has ended otherwise than by a referral."""
+        last = next((s for s in self.stays if self.episode and s.episode_id == self.episode.pk), None)
+        return last is not None and last.during.upper is not None and last.end_reason != "referred_partner"
+
+    @property
     def assessment(self):
         """The newest finished assessment of the present case, or None."""
         return next(

@@ -19,8 +19,8 @@ class Step:
     due: Due | None = None
 
 
-def of(episode, *, assessments, stay, referrals):
-    """The next Step of an open case."""
+def of(episode, *, assessments, stay, referrals, left=False):
+    """The next Step of an open case; `left` says that somebody was in the house and went out for good."""
     if episode is None or not episode.is_open:
         return Step(
             _("The case is closed. A return opens a new one from the search."), reverse("clients:search")
@@ -31,6 +31,8 @@ def of(episode, *, assessments, stay, referrals):
         return Step(_("Fill in the initial assessment"), start, due(limit.due(episode.arrived_at)))
     if running := next((r for r in referrals if not r.is_over), None):
         return _of_referral(running)
+    if left:
+        return Step(_("Left the house: the case stays open"))
     if stay is None:  # somebody who is nowhere
         return Step(_("Give a bed"), f"{reverse('clients:stay-admit')}?episode={episode.code}")
     return Step(_("Write a referral"), reverse("referrals:referral-start", args=[episode.code]))

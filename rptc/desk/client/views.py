@@ -46,7 +46,9 @@ def summary(request, person):
     """The whole case on one page: identity, next step, assessments, stays, referrals."""
     file = File(person)
     audit.read("file-opened", person, by=request.actor)
-    step = next_step.of(file.episode, assessments=file.assessments, stay=file.stay, referrals=file.referrals)
+    step = next_step.of(
+        file.episode, assessments=file.assessments, stay=file.stay, referrals=file.referrals, left=file.left
+    )
     return render(
         request,
         "desk/client/summary.html",

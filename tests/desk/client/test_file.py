@@ -156,6 +156,14 @@ class TestNextStep:
         assert step.href == f"/referrals/{referral.code}/"
         assert step.text
 
+    def test_somebody_who_went_home_is_offered_no_bed(self, as_, sari, case, assessed, by):
+        assessed(case)
+        stay = stays.admit(episode=case, bed=BedFactory(room__children=True), by=by(sari))
+        stays.discharge(stay=stay, reason="family_reunification", by=by(sari))
+        step = self.step(as_(sari), case)
+        assert step.text == "Sudah keluar dari RPTC: kasus tetap terbuka"
+        assert not step.href
+
     def test_a_closed_case_leads_back_to_the_search(self, as_, sari, case):
         Episode.objects.update(state="closed", closed_at=timezone.now())
         assert self.step(as_(sari), case).href == "/clients/"

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from referrals.models import Clock, Handover, Promise, Referral, Side, State
-from rptc.desk.work.line import Line
+from rptc.desk.tasks.line import Line
 
 MOST = 100
 WORDS = {

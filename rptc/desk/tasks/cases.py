@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from clients.deadlines import assessments_due
 from clients.models import Draft, Episode, Stay
-from rptc.desk.work.line import Line
+from rptc.desk.tasks.line import Line
 
 MOST = 100  # lines a source; beyond that the lists behind the figures serve better
 

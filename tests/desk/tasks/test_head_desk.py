@@ -9,7 +9,7 @@ from clients.models import Draft
 from referrals.models import Extension, Promise
 from rptc import notices
 from rptc.accounts.models import Delegation, User
-from tests.desk.work.test_worker_desk import desk, promise
+from tests.desk.tasks.test_worker_desk import desk, promise
 from tests.factories import DocumentFactory, EpisodeFactory, PartnerFactory, ReferralFactory
 
 pytestmark = pytest.mark.django_db

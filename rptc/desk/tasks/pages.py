@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from rptc import notices
-from rptc.desk.work import cases, decisions, figures, legs, told
-from rptc.desk.work.line import Groups
+from rptc.desk.tasks import cases, decisions, figures, legs, told
+from rptc.desk.tasks.line import Groups
 from rptc.lib.actor import Actor
 from rptc.notices.models import Notice
 
@@ -22,7 +22,7 @@ def home(request):
         return worker(request)
     if user.has_perm("accounts.manage"):
         return redirect("desk:people")
-    return render(request, "desk/work/plain.html", {"told": told.lines(user)})
+    return render(request, "desk/tasks/plain.html", {"told": told.lines(user)})
 
 
 @require_safe
@@ -45,7 +45,7 @@ def head(request):
         "strip": figures.strip(rows),
     }
     heard = told.lines(request.user, known={line.code for line in lines})
-    return render(request, "desk/work/head.html", context | {"now": now, "told": heard})
+    return render(request, "desk/tasks/head.html", context | {"now": now, "told": heard})
 
 
 def worker(request):
@@ -60,7 +60,7 @@ def worker(request):
     ]
     waiting = [line.task(now) for line in legs.halves(user)]
     context = {"groups": Groups.of(lines, now), "count": len(lines), "halves": waiting, "now": now}
-    return render(request, "desk/work/worker.html", context | {"told": told.lines(user)})
+    return render(request, "desk/tasks/worker.html", context | {"told": told.lines(user)})
 
 
 @require_POST

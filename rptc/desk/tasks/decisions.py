@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from clients.models import Draft
 from referrals.models import Extension, Promise, Referral, Side, State
 from rptc.clock import working
-from rptc.desk.work.line import Line
+from rptc.desk.tasks.line import Line
 from rptc.sop.models import Limit
 
 MOST = 100
