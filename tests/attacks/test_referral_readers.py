@@ -61,8 +61,8 @@ def test_beside_a_client_only_the_case_team_reads_a_name_that_discloses(as_, wat
     way.to("sent")
     ways = ["/", "/referrals/", f"/referrals/?partner={way.partner.code}", f"/referrals/{way.referral.code}/"]
     for user in (wati, oci):
-        assert not [at for at in ways if "VCT" in read(as_(user).get(at))]
-    assert all("VCT" in read(as_(sari).get(at)) for at in ways[1:])
+        assert not [at for at in ways if "Klinik VCT" in read(as_(user).get(at))]
+    assert all("Klinik VCT" in read(as_(sari).get(at)) for at in ways[1:])
 
 
 def test_the_auditor_opens_none(as_, tono, told):

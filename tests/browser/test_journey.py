@@ -62,7 +62,7 @@ def test_a_child_is_referred_not_collected_in_time_and_brought_back(
 
     receiver = Partner(phone_nojs, referral.links.get())
     receiver.opens_the_link()
-    assert "Aco" not in phone_nojs.content()
+    expect(phone_nojs.get_by_text("Aco")).to_have_count(0)
     receiver.signs("Terima rujukan")
     expect(phone_nojs.get_by_text("Aco").first).to_be_visible()
 
@@ -101,5 +101,5 @@ def test_a_child_is_referred_not_collected_in_time_and_brought_back(
 
     receiver.opens_the_link()
     receiver.sees("tanpa data pribadi")
-    assert "Aco" not in phone_nojs.content()
+    expect(phone_nojs.get_by_text("Aco")).to_have_count(0)
     fits(phone, phone_nojs)
