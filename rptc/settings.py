@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "rptc.sop",
     "rptc.accounts",
     "rptc.ui",
+    "rptc.letters",
     "clients",
     "partners",
     "referrals",

@@ -3,6 +3,7 @@
 from clients.models.alert import Alert
 from clients.models.arrival import Belonging, Need
 from clients.models.assessment import Assessment
+from clients.models.consent import Consent
 from clients.models.draft import Draft
 from clients.models.episode import Episode
 from clients.models.house import Bed, Facility, Room
@@ -17,6 +18,6 @@ from clients.models.series import NumberSeries
 from clients.models.stay import BedUse, Stay
 
 __all__ = [
-    "Alert", "Assessment", "Bed", "BedUse", "Belonging", "Draft", "Episode", "Facility", "Instrument", "LocalClass",
+    "Alert", "Assessment", "Bed", "BedUse", "Belonging", "Consent", "Draft", "Episode", "Facility", "Instrument", "LocalClass",
     "NationalId", "NationalType", "Need", "NumberSeries", "Opening", "Person", "Relative", "Room", "Search", "Sex", "Stay",
 ]  # fmt: skip

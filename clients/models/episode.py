@@ -79,6 +79,9 @@ class Episode(models.Model):
     explained_to = models.CharField(_("explained to"), max_length=10, choices=Explained, blank=True)
     explanation_note = models.CharField(_("note on the explanation"), max_length=300, blank=True)
     case_worker = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="cases")
+    deputy = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="deputy_cases"
+    )
     team = models.ManyToManyField("accounts.User", blank=True, related_name="team_cases")
     emergency = models.BooleanField(default=False)
     closed_at = models.DateTimeField(null=True, blank=True)

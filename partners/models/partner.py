@@ -56,6 +56,8 @@ class Partner(models.Model):
     email = models.EmailField(_("e-mail"), blank=True)
     capacity = models.PositiveIntegerField(_("capacity"), null=True, blank=True)
     head_name = models.CharField(_("head"), max_length=150, blank=True)
+    head_title = models.CharField(_("title of the head, as on a letter"), max_length=150, blank=True)
+    city = models.CharField(_("city or regency"), max_length=80, blank=True)
     is_example = models.BooleanField(_("invented for the demo"), default=False)
     note = models.TextField(_("note"), blank=True)
     started_on = models.DateField(default=timezone.localdate)

@@ -1,9 +1,10 @@
 """Every act of the unit on a referral, in the order of its buttons, and which one comes first."""
 
-from referrals.acts import answering, ending, sending, travelling
+from referrals.acts import answering, ending, family, holding, reporting, sending, travelling
 from referrals.models import Leg, State
 
-ACTS = {act.slug: act for act in [*sending.ACTS, *travelling.ACTS, *answering.ACTS, *ending.ACTS]}
+PARTS = [sending, travelling, answering, reporting, holding, family, ending]
+ACTS = {act.slug: act for part in PARTS for act in part.ACTS}
 FIRST = {
     State.DRAFT: ["submit"], State.SUBMITTED: ["send"], State.ACCEPTED: ["handover", "plan-handover"],
     State.IN_SERVICE: ["plan-collection", "collection"], State.READY: ["plan-collection", "collection"],

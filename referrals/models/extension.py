@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from referrals import lists
-from referrals.models.promise import Side
+from referrals.models.promised import Side
 from referrals.models.referral import Referral
 from referrals.models.state import LIVE
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from referrals.models.promise import Side
+from referrals.models.promised import Side
 from referrals.models.referral import Referral
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from referrals import lists
 from referrals.models.handover import Leg
-from referrals.models.promise import Side
+from referrals.models.promised import Side
 from referrals.models.referral import Referral
 
 

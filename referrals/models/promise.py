@@ -6,12 +6,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from referrals.models.promised import Promised, Side
 from referrals.models.referral import Referral
-
-
-class Side(models.TextChoices):
-    RPTC = "rptc", _("RPTC")
-    PARTNER = "partner", _("Partner")
 
 
 class Clock(models.TextChoices):
@@ -55,18 +51,11 @@ def _confirmed(halves):
     return rptc | Q(owed_by=Side.PARTNER) & Exists(halves.filter(partner_at__isnull=False))
 
 
-class Promise(models.Model):
-    """`original_due` is what was promised first, `due` the promise in force (moved only by an extension or an earlier
-    ready), `kept_at` when it was kept; all aware moments."""
+class Promise(Promised):
+    """One clock of a referral; its due moves only by an extension or an earlier ready."""
 
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="promises")
     clock = models.CharField(max_length=15, choices=Clock)
-    owed_by = models.CharField(max_length=10, choices=Side)
-    made_at = models.DateTimeField()
-    original_due = models.DateTimeField()
-    due = models.DateTimeField()
-    due_set_at = models.DateTimeField()
-    kept_at = models.DateTimeField(null=True, blank=True)
 
     objects = PromiseQuerySet.as_manager()
 
@@ -78,20 +67,6 @@ class Promise(models.Model):
     def __str__(self):
         return f"{self.clock} {self.owed_by} {self.due:%Y-%m-%d}"
 
-    def is_late(self, now=None):
-        """Past the promise in force when it was kept, when its referral stopped, or now. The due moment is on time."""
-        return self._end(now) > self.due
-
-    def days_late(self, now=None):
-        """Whole WITA days past the promise in force; 0 when it is not late."""
-        return self._days(self.due, now)
-
-    def days_late_on_original(self, now=None):
-        """Whole WITA days past the original promise: the figure indicators use."""
-        return self._days(self.original_due, now)
-
-    def _days(self, due, now):
-        return max((timezone.localdate(self._end(now)) - timezone.localdate(due)).days, 0)
-
-    def _end(self, now):
-        return self.kept_at or self.referral.stopped_at or now or timezone.now()
+    @property
+    def subject(self):
+        return self.referral

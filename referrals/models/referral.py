@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
 from partners import lists as partner_lists
+from referrals.models.group import ReferralGroup
 from referrals.models.moves import Moves
 from referrals.models.queues import Queues
 from referrals.models.state import LIVE, OVER, State
@@ -53,6 +54,12 @@ class Referral(Moves):
         ORIGIN_OFFICE = "origin_office", _("Social office of origin")
         PARTNER_DELIVERS = "partner_delivers", _("The partner brings the client back")
 
+    class Basis(models.TextChoices):
+        CONSENT = "consent", _("Consent of the client or guardian")
+        VITAL_INTEREST = "vital_interest", _("Vital interest: a life or health is at stake")
+        PUBLIC_TASK = "public_task", _("Public task of the social office")
+        LEGAL_OBLIGATION = "legal_obligation", _("Legal obligation")
+
     code = models.CharField(max_length=20, unique=True, default=code, editable=False)
     number = models.CharField(_("referral number"), max_length=20, unique=True)
     episode = models.ForeignKey("clients.Episode", on_delete=models.PROTECT, related_name="referrals")
@@ -64,6 +71,20 @@ class Referral(Moves):
     collector = models.CharField(_("who collects"), max_length=20, choices=Collector, default=Collector.RPTC)
     serve_days = models.PositiveSmallIntegerField(_("days of service"))
     shared = models.JSONField(_("what is shared"), default=list)
+    basis = models.CharField(_("legal basis"), max_length=20, choices=Basis, blank=True)
+    consent = models.ForeignKey(
+        "clients.Consent", on_delete=models.PROTECT, null=True, blank=True, related_name="referrals"
+    )
+    no_consent_reason = models.CharField(_("why there is no consent"), max_length=500, blank=True)
+    group = models.ForeignKey(
+        ReferralGroup, on_delete=models.PROTECT, null=True, blank=True, related_name="referrals"
+    )
+    reoffer_of = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="reoffered"
+    )
+    answers = models.ForeignKey(
+        "referrals.Incoming", on_delete=models.PROTECT, null=True, blank=True, related_name="back_referrals"
+    )
     gate = models.JSONField(default=list, blank=True)
     gate_reason = models.CharField(_("reason for sending all the same"), max_length=500, blank=True)
     worker = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="referrals")
@@ -137,9 +158,18 @@ class Referral(Moves):
 
 
 class ReferralLog(Log):
-    """The moves of one referral, in order; `scan` is the paper on which a partner's answer stands."""
+    """The moves of one referral, in order; `means` is how a partner said it (kept apart where RPTC records it), `scan`
+    the paper on which it stands."""
+
+    class Means(models.TextChoices):
+        LINK = "link", _("Partner link")
+        ACCOUNT = "account", _("Partner account")
+        PHONE = "phone", _("By phone, recorded by RPTC")
+        PERSON = "person", _("In person, recorded by RPTC")
+        PAPER = "paper", _("On paper, recorded by RPTC")
 
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="log")
+    means = models.CharField(max_length=10, choices=Means, blank=True)
     scan = models.ForeignKey(
         "files.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -3,11 +3,15 @@
 from django.urls import path
 
 from referrals.acts import ACTS
+from referrals.urls import groups, incoming, issues
 from referrals.views.staff import acts, detail, door, listing, starting
 
 app_name = "referrals"
 urlpatterns = [
     path("", listing.referral_list, name="referral-list"),
+    *incoming.urlpatterns,
+    *issues.urlpatterns,
+    *groups.urlpatterns,
     path("for/<str:code>/", starting.start, name="referral-start"),
     path("for/<str:code>/fit/", starting.fit, name="referral-fit"),
     path("<str:code>/", detail.show, name="referral-detail"),

@@ -18,6 +18,13 @@ class DelegationQuerySet(models.QuerySet):
         return self.filter(starts_on__lte=day, ends_on__gte=day, ended_at__isnull=True)
 
 
+class DutyQuerySet(models.QuerySet):
+    def at(self, now=None):
+        """Duties that hold at a moment (aware, default now)."""
+        now = now or timezone.now()
+        return self.filter(starts_at__lte=now, ends_at__gt=now, ended_at__isnull=True, user__is_active=True)
+
+
 class Users(UserManager):
     def get_queryset(self):
         """Users with `stands_in`: whether a delegation of the unit head holds today."""
@@ -105,6 +112,28 @@ class Delegation(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.delegate}"
+
+
+class Duty(models.Model):
+    """Who is on duty between two moments (a night, a weekend); ended early, never deleted. Several may be."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="duties")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.CharField(max_length=150)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DutyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="duty_ends_after_start")
+        ]
+
+    def __str__(self):
+        return f"{self.user} {self.starts_at:%Y-%m-%d}"
 
 
 class Invitation(models.Model):

@@ -28,6 +28,13 @@ PERMISSIONS = {
     "audit.see": _("read the audit trail"),
     "accounts.manage": _("invite and lock accounts"),
     "feedback.handle": _("handle complaints"),
+    "clocks.edit": _("change limits, ladders and the holiday calendar"),
+    "people.delegate": _("name delegates, deputies and who is on duty, hand over case loads"),
+    "letters.see": _("read letters"),
+    "letters.write": _("write letters and give them numbers"),
+    "letters.approve": _("approve letters and their templates by name"),
+    "messages.see": _("see what could not be delivered, and send it again"),
+    "partner.inbox": _("answer for a partner in its own inbox"),
 }
 
 
@@ -61,6 +68,9 @@ CASE = (
     "clients.manage_stays",
     "referrals.write",
     "referrals.send_urgent",
+    "letters.see",
+    "letters.write",
+    "messages.see",
     "reports.see",
 )
 
@@ -87,6 +97,8 @@ ROLES = {
             "clients.manage_stays",
             "referrals.write",
             "referrals.send_urgent",
+            "letters.see",
+            "letters.write",
         ),
         _role(
             "unit_head",
@@ -102,6 +114,9 @@ ROLES = {
             "clients.overbook",
             "partners.edit",
             "referrals.approve",
+            "clocks.edit",
+            "people.delegate",
+            "letters.approve",
             "audit.see",
         ),
         _role(
@@ -112,6 +127,9 @@ ROLES = {
             "partners.edit",
             "referrals.see",
             "clients.see_stays",
+            "letters.see",
+            "letters.write",
+            "messages.see",
             "reports.see",
         ),
         _role(
@@ -133,6 +151,13 @@ ROLES = {
             _("System administrator"),
             _("Keeps accounts and settings; sees no case."),
             "accounts.manage",
+            "messages.see",
+        ),
+        _role(
+            "partner_officer",
+            _("Partner officer"),
+            _("Answers for one partner: its own referrals and what was shared of them, nothing else."),
+            "partner.inbox",
         ),
     ]
 }

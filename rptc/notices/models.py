@@ -31,7 +31,8 @@ class Notice(models.Model):
     """Something to be told. Knows addresses as strings and its subject as kind and code; nobody else.
 
     `key` makes it unrepeatable. `context` holds codes and verbs for the template, sealed. An in-app line is *done*
-    when it was acknowledged; WhatsApp, phone and letter are done when a person opened, called or printed.
+    when it was acknowledged; WhatsApp, phone and letter are done when a person opened, called or printed; e-mail is
+    done when the server took it, and `failed` when the sender gave up (`tries`, `last_error`, never an address).
     """
 
     class Channel(models.TextChoices):
@@ -45,6 +46,7 @@ class Notice(models.Model):
         QUEUED = "queued", _("Waiting")
         DONE = "done", _("Done")
         DROPPED = "dropped", _("No longer needed")
+        FAILED = "failed", _("Could not be delivered")
 
     code = models.CharField(max_length=20, unique=True, default=code, editable=False)
     key = models.CharField(max_length=150, unique=True)
@@ -63,6 +65,9 @@ class Notice(models.Model):
     not_before = models.DateTimeField(default=timezone.now)
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.CharField(max_length=150, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    retry_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.CharField(max_length=250, blank=True)
 
     objects = NoticeQuerySet.as_manager()
 

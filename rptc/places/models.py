@@ -31,3 +31,26 @@ class District(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class Office(models.Model):
+    """Somebody outside the unit who is written to by office, not by name: `office:<code>` in the outbox. Kept by the
+    administration; an office without an e-mail gets a letter."""
+
+    reference_data = True
+
+    code = models.SlugField(unique=True)
+    label_id = models.CharField(max_length=150)
+    label_en = models.CharField(max_length=150)
+    title = models.CharField(max_length=150, blank=True)
+    holder = models.CharField(max_length=150, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    address = models.CharField(max_length=250, blank=True)
+    city = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self):
+        return self.label_id

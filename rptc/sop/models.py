@@ -58,6 +58,9 @@ class Limit(Bilingual, models.Model):
     certainty = models.CharField(max_length=1, blank=True)
     note_id = models.CharField(max_length=250, blank=True)
     note_en = models.CharField(max_length=250, blank=True)
+    decided_by = models.CharField(max_length=120, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.CharField(max_length=150, blank=True)
 
     objects = LimitQuerySet.as_manager()
 
@@ -101,11 +104,12 @@ class Limit(Bilingual, models.Model):
 
 
 class Rung(Bilingual, models.Model):
-    """One step of a ladder: for a clock and the side that owes, so many days from the promise, who is told how."""
+    """One step of a ladder: for a clock and the side that owes, so many days from the promise, who is told how.
+    Dated like a limit: a changed step is a new row of the same code, and the old one ends the day before."""
 
     reference_data = True
 
-    code = models.SlugField(unique=True)
+    code = models.SlugField()
     label_id = models.CharField(max_length=150)
     label_en = models.CharField(max_length=150)
     clock = models.CharField(max_length=20)
@@ -123,9 +127,29 @@ class Rung(Bilingual, models.Model):
     valid_to = models.DateField(null=True, blank=True)
     note_id = models.CharField(max_length=250, blank=True)
     note_en = models.CharField(max_length=250, blank=True)
+    decided_by = models.CharField(max_length=120, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.CharField(max_length=150, blank=True)
 
     class Meta:
         ordering = ["clock", "owed_by", "offset"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="rung_ends_after_start",
+            ),
+            ExclusionConstraint(
+                name="rung_no_overlap",
+                expressions=[
+                    ("code", RangeOperators.EQUAL),
+                    (
+                        Func(F("valid_from"), F("valid_to"), Value("[]"), function="daterange"),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                violation_error_message=_("Another version of this step covers part of these dates."),
+            ),
+        ]
 
     def __str__(self):
         return self.code

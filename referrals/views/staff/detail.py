@@ -10,7 +10,7 @@ from referrals.models import State
 from referrals.reading import client_name, partner_name, tag_kind
 from referrals.standing import Standing
 from referrals.views.staff import fetch
-from referrals.views.staff.parts import clocks, doors, events, head, ladder, legs
+from referrals.views.staff.parts import clocks, doors, events, head, ladder, legs, tabs
 from rptc import audit
 from rptc.accounts.access import requires
 from rptc.notices.models import Notice
@@ -32,7 +32,7 @@ def show(request, code):
     file = request.user.has_perm("clients.see_file")
     open_doors = doors.doors(referral, lines, now) if writes else []
     context = {
-        "referral": referral, "title": head.title(standing), "track": head.track(standing), "partner": name,
+        "referral": referral, "title": head.title(standing), "track": head.track(standing), "tabs": tabs.tabs(referral, request.user, "overview"), "partner": name,
         "client": client_name(referral.episode, request.user), "kind": tag_kind(referral.state),
         "file": file, "first": first, "others": others, "rare": rare,
         "again": writes and referral.state in AGAIN and referral.episode.is_open,

@@ -1,0 +1,84 @@
+"""Who agreed to what, for whom, until when (UU 27/2022 ps. 20–26; domain §10.2)."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rptc.lib.codes import code
+
+
+class ConsentQuerySet(models.QuerySet):
+    def in_force(self, day=None):
+        """Given, not withdrawn, not past its last WITA day (default today)."""
+        day = day or timezone.localdate()
+        over = Q(expires_on__lt=day) | Q(withdrawn_at__isnull=False)
+        return self.filter(given_on__lte=day).exclude(over)
+
+    def for_sharing(self, person, recipient):
+        """Those of a person that let the recipient of this code read something."""
+        return self.filter(person=person, purpose=Consent.Purpose.SHARING, recipient=recipient)
+
+
+class Consent(models.Model):
+    """One consent: its purpose, what it covers (`scope`: codes of what may be shared), who may receive it (a partner's
+    code and its label at that time, no foreign key: clients looks at nobody), who gave it. Withdrawn, never deleted."""
+
+    class Purpose(models.TextChoices):
+        SHARING = "sharing", _("Sharing with a partner")
+        PHOTO = "photo", _("Photo")
+        PUBLICATION = "publication", _("Publication")
+
+    class GivenBy(models.TextChoices):
+        CLIENT = "client", _("The client")
+        GUARDIAN = "guardian", _("A parent or guardian")
+        BOTH = "both", _("The client and a parent or guardian")
+
+    class Means(models.TextChoices):
+        PAPER = "paper", _("Signed on paper")
+        SPOKEN = "spoken", _("Said before a witness")
+
+    code = models.CharField(max_length=20, unique=True, default=code, editable=False)
+    person = models.ForeignKey("clients.Person", on_delete=models.PROTECT, related_name="consents")
+    purpose = models.CharField(max_length=15, choices=Purpose)
+    recipient = models.CharField(max_length=20, blank=True)
+    recipient_label = models.CharField(max_length=150, blank=True)
+    scope = models.JSONField(default=list, blank=True)
+    given_by = models.CharField(_("given by"), max_length=10, choices=GivenBy)
+    giver_name = models.CharField(_("name of who gave it"), max_length=150)
+    means = models.CharField(_("how it was given"), max_length=10, choices=Means)
+    witness = models.CharField(_("witness"), max_length=150, blank=True)
+    given_on = models.DateField(_("given on"))
+    expires_on = models.DateField(_("valid until"), null=True, blank=True)
+    scan = models.ForeignKey(
+        "files.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    recorded_at = models.DateTimeField(default=timezone.now)
+    recorded_by = models.CharField(max_length=150)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.CharField(max_length=150, blank=True)
+    withdrawn_reason = models.CharField(max_length=300, blank=True)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-given_on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(expires_on__isnull=True) | Q(expires_on__gte=F("given_on")),
+                name="consent_ends_after_start",
+                violation_error_message=_("The last day must not be before the day it was given."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(means="spoken") | ~Q(witness=""),
+                name="consent_spoken_has_witness",
+                violation_error_message=_("A spoken consent needs a witness."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.purpose} {self.recipient_label}"
+
+    @property
+    def person_code(self):
+        return self.person.code

@@ -1,0 +1,3 @@
+"""Telling the family."""
+
+ACTS = []

@@ -1,0 +1,3 @@
+"""What keeps the ladder quiet for a while."""
+
+ACTS = []

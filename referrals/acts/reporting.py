@@ -1,0 +1,3 @@
+"""What the partner reports, recorded by RPTC for it."""
+
+ACTS = []

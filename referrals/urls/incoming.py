@@ -1,0 +1,3 @@
+"""Addresses under /referrals/incoming/."""
+
+urlpatterns = []

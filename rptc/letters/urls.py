@@ -1,0 +1,4 @@
+"""Addresses under /letters/."""
+
+app_name = "letters"
+urlpatterns = []
