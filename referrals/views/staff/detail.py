@@ -32,7 +32,8 @@ def show(request, code):
     file = request.user.has_perm("clients.see_file")
     open_doors = doors.doors(referral, lines, now) if writes else []
     context = {
-        "referral": referral, "title": head.title(standing), "track": head.track(standing), "tabs": tabs.tabs(referral, request.user, "overview"), "partner": name,
+        "referral": referral, "title": head.title(standing), "track": head.track(standing),
+        "tabs": tabs.tabs(referral, request.user, "overview"), "partner": name,
         "client": client_name(referral.episode, request.user), "kind": tag_kind(referral.state),
         "file": file, "first": first, "others": others, "rare": rare,
         "again": writes and referral.state in AGAIN and referral.episode.is_open,
