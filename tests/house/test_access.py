@@ -16,7 +16,7 @@ from .world import world  # noqa: F401 - a fixture
 
 ROLES = [
     "visitor", "outreach_officer", "social_worker", "shelter_officer", "unit_head", "administration",
-    "feedback_officer", "auditor", "system_admin", "no_role",
+    "feedback_officer", "auditor", "system_admin", "partner_officer", "no_role",
 ]  # fmt: skip
 TABLE = Path(__file__).parent / "access.txt"
 THIRD_PARTY = ("account_",)  # allauth's pages: one namespace, tested in tests/accounts
