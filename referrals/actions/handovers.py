@@ -27,7 +27,7 @@ def confirm(referral, *, leg, side, happened_at=None, means="", by, bed=None, ov
     if not (receives(row, by) if side == Side.PARTNER else writes(row, by)):
         raise NotAllowed("confirm")
     handover = halves.free(row, leg, side)
-    means = means or (Means.LINK if side == Side.PARTNER else Means.ACCOUNT)
+    means = means or by.means or Means.ACCOUNT
     if means == Means.PAPER and not scan:
         raise Refused(_("Add the scan of the signed minutes."))
     half = {"happened_at": happened_at, "who": by.label, "means": means, "scan": scan}

@@ -15,6 +15,10 @@ class Moves(Guarded, models.Model):
     class Meta:
         abstract = True
 
+    def said(self, by):
+        """By what means a partner's contact said it; what RPTC records for them says so by itself."""
+        return {"means": by.means}
+
     @cached_property
     def receivers(self):
         """Ids of the partner's present contacts, as actors carry them."""

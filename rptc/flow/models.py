@@ -38,6 +38,10 @@ class Guarded(models.Model):
     class Meta:
         abstract = True
 
+    def said(self, by):
+        """What its log keeps of a move beside who made it: columns of that log."""
+        return {}
+
     def refresh_from_db(self, using=None, fields=None, from_queryset=None):
         kept = self.__dict__.copy()
         if fields is None:  # named here, because a popped field would count as deferred and be left out

@@ -37,6 +37,7 @@ def perform(obj, verb, *, by, at=None, reason="", note=None, **data):
         entry = row.log.create(
             verb=verb, source=source, target=row.state, at=at, reason=reason, data=note or {},
             actor_kind=by.kind, actor_id=by.id, actor_label=by.label, acting_for=by.acting_for,
+            **row.said(by),
         )  # fmt: skip
     obj.__dict__.update({k: v for k, v in row.__dict__.items() if k != "_state"})
     return entry

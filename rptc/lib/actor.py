@@ -15,6 +15,7 @@ class Actor:
     label: str = ""
     acting_for: str = ""
     user: object = field(default=None, compare=False, repr=False)
+    means: str = field(default="", compare=False)  # how a partner's contact comes in: link, account
 
     @classmethod
     def of(cls, user):
@@ -28,9 +29,9 @@ class Actor:
         return cls("job", name, name)
 
     @classmethod
-    def contact(cls, contact, name):
-        """A partner's contact behind a link; `name` is what the person typed."""
-        return cls("contact", str(contact.pk), name)
+    def contact(cls, contact, name, means="link"):
+        """A partner's contact behind a link (`name` is what the person typed) or an account (the name on it)."""
+        return cls("contact", str(contact.pk), name, means=means)
 
     @classmethod
     def public(cls):
