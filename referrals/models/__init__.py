@@ -1,5 +1,6 @@
 """Referrals both ways, their promises, hand-overs and links; issues; what keeps the ladder quiet."""
 
+from referrals.models.caseload import CaseloadMove
 from referrals.models.extension import Extension
 from referrals.models.family import FamilyWord
 from referrals.models.group import ReferralGroup
@@ -17,7 +18,7 @@ from referrals.models.rung import RungDone
 from referrals.models.state import LIVE, OVER, WITH_PARTNER, State
 
 __all__ = [
-    "LIVE", "OVER", "WITH_PARTNER", "Attempt", "Clock", "Extension", "FamilyWord", "Handover", "Hold", "Incoming",
+    "LIVE", "OVER", "WITH_PARTNER", "Attempt", "CaseloadMove", "Clock", "Extension", "FamilyWord", "Handover", "Hold", "Incoming",
     "IncomingLog", "Issue", "IssueLog", "Journey", "Leg", "Link", "Means", "Promise", "Promised", "Referral",
     "ReferralGroup", "ReferralLog", "Report", "RungDone", "Side", "State",
 ]  # fmt: skip

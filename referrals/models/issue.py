@@ -15,7 +15,7 @@ from rptc.lib.codes import code
 
 def _answers(issue, actor):
     """Whoever owes it: a contact of its partner, or RPTC, which may also record what the other side said."""
-    theirs = issue.partner_id and actor.kind == "contact" and actor.id in issue.receivers
+    theirs = issue.owed_by == Side.PARTNER and actor.kind == "contact" and actor.id in issue.receivers
     return writes(issue, actor) or bool(theirs)
 
 
@@ -31,6 +31,14 @@ class IssueQuerySet(models.QuerySet):
     def unsettled(self):
         """Open, or answered and not yet settled."""
         return self.filter(state__in=[Issue.State.OPEN, Issue.State.ANSWERED])
+
+    def owed(self, user):
+        """Open, and this person is the owner who answers for RPTC."""
+        return self.open().filter(owed_by=Side.RPTC, owner=user)
+
+    def to_judge(self, user):
+        """Answered: whoever raised it says whether that is enough."""
+        return self.filter(state=Issue.State.ANSWERED, worker=user)
 
     def visible_to(self, user):
         """Those by themselves for whoever sees referrals; those on a referral as that referral is."""

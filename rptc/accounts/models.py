@@ -1,8 +1,10 @@
 """People with an account, what they may do, and who stands in for whom."""
 
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,12 +19,28 @@ class DelegationQuerySet(models.QuerySet):
         day = day or timezone.localdate()
         return self.filter(starts_on__lte=day, ends_on__gte=day, ended_at__isnull=True)
 
+    def coming(self, day=None):
+        """Those that begin after a WITA date (default today)."""
+        return self.filter(starts_on__gt=day or timezone.localdate(), ended_at__isnull=True)
+
+    def over(self, day=None):
+        """Those that ended, early or on their last day before a WITA date (default today)."""
+        return self.filter(Q(ended_at__isnull=False) | Q(ends_on__lt=day or timezone.localdate()))
+
 
 class DutyQuerySet(models.QuerySet):
     def at(self, now=None):
         """Duties that hold at a moment (aware, default now)."""
         now = now or timezone.now()
-        return self.filter(starts_at__lte=now, ends_at__gt=now, ended_at__isnull=True, user__is_active=True)
+        return self.held().filter(starts_at__lte=now, ends_at__gt=now)
+
+    def between(self, start, end):
+        """Duties that hold at some moment between two (aware)."""
+        return self.held().filter(starts_at__lt=end, ends_at__gt=start)
+
+    def held(self):
+        """Those that were not ended early, of people who still have an account."""
+        return self.filter(ended_at__isnull=True, user__is_active=True)
 
 
 class Users(UserManager):
@@ -92,6 +110,7 @@ class Delegation(models.Model):
         PLH = "plh", _("Plh. (daily acting)")
         PLT = "plt", _("Plt. (acting)")
 
+    code = models.CharField(max_length=20, unique=True, default=code, editable=False)
     delegate = models.ForeignKey(User, on_delete=models.PROTECT, related_name="delegations")
     kind = models.CharField(max_length=3, choices=Kind)
     starts_on = models.DateField()
@@ -100,14 +119,31 @@ class Delegation(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     made_by = models.CharField(max_length=150)
     ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.CharField(max_length=150, blank=True)
+    end_reason = models.CharField(max_length=300, blank=True)
 
     objects = DelegationQuerySet.as_manager()
 
     class Meta:
+        ordering = ["starts_on", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")), name="delegation_ends_after_start"
-            )
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="delegation_ends_after_start",
+                violation_error_message=_("The last day lies before the first. Change one of them."),
+            ),
+            ExclusionConstraint(
+                name="delegation_once_a_day",
+                expressions=[
+                    ("delegate", RangeOperators.EQUAL),
+                    (
+                        Func(F("starts_on"), F("ends_on"), Value("[]"), function="daterange"),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(ended_at__isnull=True),
+                violation_error_message=_("This person is a delegate on part of these days already."),
+            ),
         ]
 
     def __str__(self):
@@ -117,19 +153,34 @@ class Delegation(models.Model):
 class Duty(models.Model):
     """Who is on duty between two moments (a night, a weekend); ended early, never deleted. Several may be."""
 
+    code = models.CharField(max_length=20, unique=True, default=code, editable=False)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="duties")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     made_at = models.DateTimeField(default=timezone.now)
     made_by = models.CharField(max_length=150)
     ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.CharField(max_length=150, blank=True)
 
     objects = DutyQuerySet.as_manager()
 
     class Meta:
         ordering = ["starts_at"]
         constraints = [
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="duty_ends_after_start")
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="duty_ends_after_start",
+                violation_error_message=_("The end lies before the beginning. Change one of them."),
+            ),
+            ExclusionConstraint(
+                name="duty_once_at_a_time",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    (Func("starts_at", "ends_at", function="tstzrange"), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(ended_at__isnull=True),
+                violation_error_message=_("This person is on duty at part of this time already."),
+            ),
         ]
 
     def __str__(self):

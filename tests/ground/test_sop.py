@@ -60,7 +60,7 @@ def test_the_database_refuses_two_limits_for_one_day():
 
 def test_every_rung_names_a_clock_a_side_and_somebody_to_tell():
     rungs = list(Rung.objects.all())
-    assert len(rungs) == 31
+    assert len(rungs) == 41
     assert all(r.clock and r.owed_by in ("rptc", "partner") and r.audience and r.channels for r in rungs)
     assert [r.offset for r in rungs if (r.clock, r.owed_by) == ("pick_up", "rptc")] == [
         -3,
