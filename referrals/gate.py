@@ -16,14 +16,21 @@ WORDS = {
 }
 
 
-def findings(episode, partner, service, day=None):
-    """Codes of WORDS that hold on a WITA date (default today); empty when nothing speaks against it."""
+def findings(episode, partner, service, day=None, served=None):
+    """Codes of WORDS that hold on a WITA date (default today); empty when nothing speaks against it. `served` is the
+    number of places taken where it is known already."""
     day = day or timezone.localdate()
     found = [] if status_of(partner, day).valid else ["document"]
     offered = next((s for s in partner.services.all() if s.kind == service and s.ended_on is None), None)
     found += ["service"] if offered is None else offered.misfits(**_who(episode, day))
-    full = partner.capacity is not None and _served(partner) >= partner.capacity
-    return [*found, "capacity"] if full else found
+    return [*found, "capacity"] if _full(partner, served) else found
+
+
+def _full(partner, served):
+    """Without a known capacity nobody is full."""
+    if partner.capacity is None:
+        return False
+    return (_served(partner) if served is None else served) >= partner.capacity
 
 
 def _who(episode, day):
