@@ -10,6 +10,7 @@ from django.utils import timezone
 from referrals.models.referral import Referral
 
 RECEIPT = timedelta(days=14)
+PHASES = ["live", "receipt", "over"]
 
 
 class Link(models.Model):
@@ -32,13 +33,17 @@ class Link(models.Model):
         return f"{self.referral} v{self.version}"
 
     def phase(self, now=None):
-        """What the door is now: live, receipt (14 days after the end, without personal data) or over."""
-        if self.contact.ended_at:
-            return "over"
-        stopped = self.referral.stopped_at
-        if stopped is None:
-            return "live"
-        return "receipt" if (now or timezone.now()) <= stopped + RECEIPT else "over"
+        """What the door is now: live, receipt (14 days after the end, without personal data) or over. The door of a
+        group is live while any of its members is, and a receipt while one of them is."""
+        own = self.phase_here(now)
+        if own == "live" or self.contact.ended_at or not self.referral.group_id:
+            return own
+        shown = Referral.objects.filter(group=self.referral.group_id, sent_at__isnull=False)
+        return min([own, *[_phase(r, now) for r in shown.select_related("episode")]], key=PHASES.index)
+
+    def phase_here(self, now=None):
+        """The phase of the referral that is looked at, whatever becomes of others of its group."""
+        return "over" if self.contact.ended_at else _phase(self.referral, now)
 
     @property
     def token(self):
@@ -62,6 +67,13 @@ class Link(models.Model):
         except (ValueError, OverflowError, cls.DoesNotExist):
             return None
         return link if same else None
+
+
+def _phase(referral, now):
+    stopped = referral.stopped_at
+    if stopped is None:
+        return "live"
+    return "receipt" if (now or timezone.now()) <= stopped + RECEIPT else "over"
 
 
 def _base36(number):

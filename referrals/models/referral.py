@@ -8,6 +8,7 @@ from django_fsm import FSMField
 
 from partners import lists as partner_lists
 from referrals.models.group import ReferralGroup
+from referrals.models.kin import FamilyQueue
 from referrals.models.moves import Moves
 from referrals.models.queues import Queues
 from referrals.models.state import LIVE, OVER, State
@@ -15,14 +16,14 @@ from rptc.flow.models import Log
 from rptc.lib.codes import code
 
 
-class ReferralQuerySet(Queues, models.QuerySet):
+class ReferralQuerySet(Queues, FamilyQueue, models.QuerySet):
     def running(self):
         """Sent and not over, of a case that is still open: their clocks run. A case that ends stops them at once."""
         return self.filter(state__in=LIVE, episode__state="open")
 
     def unapproved(self):
-        """Sent in urgency, not yet approved by the unit head."""
-        return self.filter(sent_at__isnull=False, approved_at__isnull=True)
+        """Sent in urgency; the unit head has neither approved nor objected yet."""
+        return self.filter(sent_at__isnull=False, approved_at__isnull=True, objected_at__isnull=True)
 
     def unsettled(self):
         """Everything that still needs somebody."""
@@ -92,6 +93,9 @@ class Referral(Moves):
     submitted_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
+    objected_at = models.DateTimeField(null=True, blank=True)
+    objected_by = models.CharField(max_length=150, blank=True)
+    objection = models.CharField(_("why the unit head objects"), max_length=500, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     handed_over_at = models.DateTimeField(null=True, blank=True)
     ready_at = models.DateTimeField(null=True, blank=True)
