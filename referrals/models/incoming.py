@@ -1,11 +1,12 @@
 """A referral to RPTC: a partner or an agency asks the unit to take somebody in."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
+from referrals.models.incoming_queues import IncomingQuerySet
 from referrals.models.promised import Promised, Side
 from referrals.models.who import writes
 from rptc.flow.models import Guarded, Log
@@ -15,7 +16,7 @@ from rptc.lib.crypto import SealedJSON
 
 def not_a_case_yet(row):
     """Nobody takes back what has become a case."""
-    return row.episode_id is None
+    return row.case is None
 
 
 def _takes_back(row, actor):
@@ -24,28 +25,10 @@ def _takes_back(row, actor):
     return writes(row, actor) or bool(sent)
 
 
-class IncomingQuerySet(models.QuerySet):
-    def waiting(self):
-        """RPTC still owes an answer."""
-        return self.filter(state=Incoming.State.RECEIVED)
-
-    def late(self, now=None):
-        """Waiting, and past the promise in force."""
-        return self.waiting().filter(due__lt=now or timezone.now())
-
-    def to_take_in(self):
-        """Accepted, and the intake is not finished."""
-        return self.filter(state=Incoming.State.ACCEPTED, episode__isnull=True)
-
-    def visible_to(self, user):
-        """Those of the unit, for whoever writes referrals or registers people."""
-        may = user.has_perm("referrals.write") or user.has_perm("clients.register")
-        return self if may else self.none()
-
-
 class Incoming(Guarded, Promised):
-    """Who asks, for whom (`client`, sealed: name, alias, sex, age, what is known), for what; by letter, phone, link or
-    account. RPTC owes the answer: the promise is `due`. Acceptance opens an intake (`draft`), which becomes a case."""
+    """Who asks, for whom (`client`, sealed: referrals.asking), for what; by letter, phone or account. RPTC owes the
+    answer: the promise is `due`, counted from `received_at`. Acceptance opens an intake (`draft`), which becomes a case,
+    or joins a case that runs already (`episode`). `bring_by`, `bring_to`: when and where the client is expected."""
 
     class State(models.TextChoices):
         RECEIVED = "received", _("Waiting for RPTC's answer")
@@ -82,16 +65,19 @@ class Incoming(Guarded, Promised):
     initials = models.CharField(max_length=20, blank=True)
     urgent = models.BooleanField(_("urgent"), default=False)
     received_at = models.DateTimeField(_("received"))
+    recorded_at = models.DateTimeField(default=timezone.now)
     recorded_by = models.CharField(max_length=150)
     worker = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="incoming")
     answered_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    bring_by = models.DateTimeField(_("to be brought by"), null=True, blank=True)
+    bring_to = models.CharField(_("to be brought to"), max_length=200, blank=True)
     reason = models.CharField(max_length=40, blank=True)
     reason_note = models.CharField(max_length=500, blank=True)
     draft = models.OneToOneField(
         "clients.Draft", on_delete=models.PROTECT, null=True, blank=True, related_name="incoming"
     )
-    episode = models.OneToOneField(
+    episode = models.ForeignKey(
         "clients.Episode", on_delete=models.PROTECT, null=True, blank=True, related_name="incoming"
     )
 
@@ -112,6 +98,9 @@ class Incoming(Guarded, Promised):
                 | ~Q(state="received"),
                 name="incoming_waiting_is_unanswered",
             ),
+            models.CheckConstraint(
+                condition=Q(recorded_at__gte=F("received_at")), name="incoming_recorded_after_received"
+            ),
         ]
 
     def __str__(self):
@@ -127,6 +116,22 @@ class Incoming(Guarded, Promised):
         return self.answered_at or self.ended_at
 
     @property
+    def case(self):
+        """The case it became or was joined to, or None. Derived: clients does not know that referrals exist."""
+        if self.episode_id or not self.draft_id:
+            return self.episode
+        return self.draft.episode or self.draft.completes
+
+    @property
+    def person_code(self):
+        return self.case.person.code if self.case else ""
+
+    @property
+    def their_number(self):
+        """What the sender calls it: the number of their letter, else ours."""
+        return self.letter_number or self.number
+
+    @property
     def senders(self):
         """Ids of the partner's present contacts, as actors carry them."""
         contacts = self.partner.contacts.active() if self.partner else []
@@ -138,13 +143,14 @@ class Incoming(Guarded, Promised):
         return str(self.partner) if self.partner else self.agency
 
     @transition("state", State.RECEIVED, State.ACCEPTED, permission=writes)
-    def accept(self, at):
+    def accept(self, at, worker, bring_by=None, bring_to=""):
         self.answered_at = self.kept_at = at
+        self.worker, self.bring_by, self.bring_to = worker, bring_by, bring_to
 
     @transition("state", State.RECEIVED, State.DECLINED, permission=writes)
-    def decline(self, at, reason_code, reason_note=""):
+    def decline(self, at, worker, reason_code, reason_note=""):
         self.answered_at = self.kept_at = self.ended_at = at
-        self.reason, self.reason_note = reason_code, reason_note
+        self.worker, self.reason, self.reason_note = worker, reason_code, reason_note
 
     @transition(
         "state",
