@@ -3,9 +3,9 @@
 from django.db.models import Q
 from django.utils import timezone
 
-from referrals import telling
+from referrals import bell, promised, telling
 from referrals.actions.handovers import other_half_open_from
-from referrals.models import LIVE, Handover, Journey, Referral
+from referrals.models import LIVE, Handover, Incoming, Issue, Journey, Referral
 from rptc.clock import working
 from rptc.notices.models import Notice
 
@@ -34,6 +34,16 @@ def stopped_cases(now):
         yield referral, _silence
 
 
+def answered(now):
+    """Incoming referrals and issues that nobody owes any more; what the ladder still had to say is withdrawn."""
+    for kind in (Incoming, Issue):
+        name = kind._meta.model_name
+        lines = Notice.objects.filter(state="queued", template=f"{name}-rung")
+        over = kind.objects.filter(code__in=lines.values("about_code"))
+        for row in over.exclude(pk__in=promised.open_of(kind).values("pk")):
+            yield row, _hush
+
+
 def _ask_why(journey, now):
     key = f"{journey.pk}:{journey.planned_for:%Y%m%d%H%M}"
     new = telling.is_new(journey.referral, "journey-missed", key)
@@ -47,6 +57,10 @@ def _offer_head(handover, now):
         return {}
     telling.head(handover.referral, "half-overdue", handover.pk, leg=handover.leg, now=now)
     return {"overdue": 1}
+
+
+def _hush(row, now):
+    return {"withdrawn": bell.silence(row, now=now)}
 
 
 def _silence(referral, now):

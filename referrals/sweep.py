@@ -6,52 +6,51 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from referrals import chores, ladder, undone
-from referrals.models import Clock, Promise, Referral
+from referrals import chores, ladder, promised, undone
+from referrals.models import Clock, Issue
 from rptc.clock import working
 
 CHORES = [
-    chores.stopped_cases, chores.missed_journeys, chores.waiting_halves, undone.undone_lines, undone.done_meanwhile,
+    chores.stopped_cases, chores.answered, chores.missed_journeys, chores.waiting_halves,
+    undone.undone_lines, undone.done_meanwhile,
 ]  # fmt: skip
+CLOCKS = {*Clock.values, Issue.clock}
 log = logging.getLogger(__name__)
 
 
 def sweep(now):
     """Climb the ladders as of `now` (aware), then the chores; returns counts. One bad row never stops the rest."""
-    counts, rungs = Counter(), ladder.rungs()
-    for promise in _with_news(now, rungs):
-        _safely(counts, _climb, promise, rungs, now)
+    counts, rungs, off = Counter(), ladder.rungs(), working.Days()
+    for row in _with_news(counts, now, rungs, off):
+        _safely(counts, _climb, row, rungs, now, off)
     for chore in CHORES:
         for row, act in _rows(counts, chore, now):
             _safely(counts, act, row, now)
     return dict(counts)
 
 
-def _with_news(now, rungs):
-    """Open promises that have a rung to record: read in three statements, locked only when there is something."""
-    lead = max(
-        (-rung.offset for own in rungs.values() for rung in own if rung.clock in Clock.values), default=0
-    )
+def _with_news(counts, now, rungs, off):
+    """What is promised and has a rung to record: read in a few statements, locked only when there is something."""
+    lead = max((-rung.offset for key in rungs if key[0] in CLOCKS for rung in rungs[key]), default=0)
     horizon = now + timedelta(days=2 * lead + 14)  # in working days a lead is longer than it says
-    near = Promise.objects.open().filter(due__lte=horizon).prefetch_related("rungs")
-    off = working.Days()
-    return [promise for promise in near if _news(promise, rungs, now, off)]
+    for kind in promised.KINDS:
+        near = _rows(counts, lambda _now, kind=kind: promised.near(kind, horizon), now)
+        yield from [row for row in near if _news(row, rungs, now, off)]
 
 
-def _news(promise, rungs, now, off):
+def _news(row, rungs, now, off):
     try:
-        return ladder.pending(promise, rungs.get((promise.clock, promise.owed_by), []), now, off)
+        return ladder.pending(row, rungs.get((row.clock, row.owed_by), []), now, off)
     except Exception:
         return True  # it fails again under the lock, and is reported there
 
 
-def _climb(promise, rungs, now):
-    """Under the referral's lock, so that no act ends the promise meanwhile."""
-    Referral.objects.select_for_update(of=("self",)).get(pk=promise.referral_id)
-    current = Promise.objects.open().select_related("referral__partner").filter(pk=promise.pk).first()
+def _climb(row, rungs, now, off):
+    """Under the subject's lock, so that no act ends the promise meanwhile."""
+    current = promised.locked(row)
     if current is None:
         return Counter()
-    found = ladder.pending(current, rungs.get((current.clock, current.owed_by), []), now)
+    found = ladder.pending(current, rungs.get((current.clock, current.owed_by), []), now, off)
     for step, state in found:
         ladder.climb(current, step, state, now)
     return Counter(str(state) for _step, state in found)

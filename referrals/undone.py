@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from referrals import telling
 from referrals.audiences import BY_HAND
-from referrals.models import Referral
+from referrals.promised import SUBJECTS
 from rptc import notices
 from rptc.clock import working
 from rptc.notices.models import Notice
 
+TEMPLATES = [f"{kind}-undone" for kind in SUBJECTS]
 
 def undone_lines(now):
     """What a person should have opened, called or printed, one working day on."""
@@ -26,7 +27,7 @@ def undone_lines(now):
 def done_meanwhile(now):
     """The unit head's lines about what somebody has carried since."""
     open_still = {_key(line) for line in _by_hand().filter(state="queued")}
-    told = Notice.objects.filter(template="referral-undone", state="queued").defer("context")
+    told = Notice.objects.filter(template__in=TEMPLATES, state="queued").defer("context")
     for line in told.exclude(key__in=open_still):
         yield line, _withdraw
 
@@ -37,21 +38,25 @@ def carried(referral, contact, now):
 
 
 def _by_hand():
-    return Notice.objects.filter(about_kind="referral", channel__in=BY_HAND).defer("context")
+    return Notice.objects.filter(about_kind__in=SUBJECTS, channel__in=BY_HAND).defer("context")
+
+
+def _subject(line):
+    return SUBJECTS[line.about_kind].objects.get(code=line.about_code)
 
 
 def _tell_head(line, now):
     if working.due(line.not_before, 1, working.WORKING_DAY) >= now:
         return {}
     notices.queue(
-        "referral-undone", to=[telling.HEAD], about=Referral.objects.get(code=line.about_code), key=_key(line),
+        f"{line.about_kind}-undone", to=[telling.HEAD], about=_subject(line), key=_key(line),
         needs_ack=True, now=now, by=line.channel, whom=line.to_label,
     )  # fmt: skip
     return {"undone": 1}
 
 
 def _withdraw(line, now):
-    return {"withdrawn": notices.drop(Referral.objects.get(code=line.about_code), key=line.key, now=now)}
+    return {"withdrawn": notices.drop(_subject(line), key=line.key, now=now)}
 
 
 def _key(line):

@@ -1,5 +1,6 @@
 """What a notice about a referral says on a desk, in the reader's language. Never a person's data."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -39,9 +40,9 @@ WORDS = {
 
 
 def sentences(lines):
-    """{notice pk: sentence} for notices about referrals, with one statement for all rungs among them."""
-    codes = {line.context.get("rung") for line in lines if line.template == "referral-rung"}
-    rungs = {rung.code: rung for rung in Rung.objects.filter(code__in=codes)} if codes else {}
+    """{notice pk: sentence} for notices about referrals both ways and issues, with one statement for all rungs."""
+    codes = {line.context.get("rung") for line in lines if line.template.endswith("-rung")}
+    rungs = list(Rung.objects.filter(code__in=codes)) if codes else []
     return {line.pk: _said(line, rungs) for line in lines}
 
 
@@ -54,15 +55,14 @@ def _said(line, rungs):
 
 
 def _sentence(line, rungs):
-    if line.template == "referral-rung":
-        rung = rungs.get(line.context["rung"])
-        words = rung.label if rung else line.context["rung"]
+    if line.template.endswith("-rung"):
+        words = _rung(line, rungs)
         return (
             _("%(rung)s (no. %(n)d)") % {"rung": words, "n": line.context["sequence"] + 1}
             if line.context.get("sequence")
             else words
         )
-    if line.template == "referral-undone":
+    if line.template.endswith("-undone"):
         return _("Not done for a working day: %(what)s to %(whom)s") % {
             "what": _channel(line),
             "whom": line.context["whom"],
@@ -70,6 +70,14 @@ def _sentence(line, rungs):
     words = str(WORDS.get(line.template, line.template))
     reason = lists.FAILURE if line.template == "referral-attempt-failed" else lists.EXTENSION
     return f"{words}: {reason.label(line.context['reason'])}" if "reason" in line.context else words
+
+
+def _rung(line, rungs):
+    """The words that the step had on the day of the line."""
+    day = timezone.localdate(line.queued_at)
+    mine = [rung for rung in rungs if rung.code == line.context["rung"]]
+    held = next((rung for rung in mine if rung.holds(day)), None)
+    return (held or mine[-1]).label if mine else line.context["rung"]
 
 
 def _channel(line):

@@ -59,3 +59,7 @@ class Hold(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.until:%Y-%m-%d}"
+
+    def covers(self, moment):
+        """Whether it holds at a moment (aware)."""
+        return self.starts_at <= moment < min(self.until, self.ended_at or self.until)

@@ -83,9 +83,10 @@ def shifted(moment, value, unit, off=None):
     return timezone.make_aware(datetime.combine(day, timezone.localtime(moment).time()))
 
 
-def next_ring(moment):
-    """The first moment from `moment` on at which a phone may ring: Monday to Friday 08.00–16.00 WITA, no holiday."""
-    off, local = Days(), timezone.localtime(moment)
+def next_ring(moment, off=None):
+    """The first moment from `moment` on at which a phone may ring: Monday to Friday 08.00–16.00 WITA, no holiday.
+    `off` as in add_working_days."""
+    off, local = off or Days(), timezone.localtime(moment)
     if off.is_working(local.date()) and local.time() < CLOSES:
         return max(moment, timezone.make_aware(datetime.combine(local.date(), OPENS)))
     day = local.date() + timedelta(days=1)

@@ -15,11 +15,13 @@ class NoLimit(LookupError):
     """No row of this limit is in force on that day."""
 
 
-class LimitQuerySet(models.QuerySet):
+class DatedQuerySet(models.QuerySet):
     def on(self, day):
         """Rows in force on a WITA date."""
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
 
+
+class LimitQuerySet(DatedQuerySet):
     def in_force(self, code, *, on=None, partner_kind="", ppks_class="", urgency=""):
         """The narrowest row of `code` in force on a WITA date (default today); NoLimit when there is none."""
         wanted = {"partner_kind": partner_kind, "ppks_class": ppks_class, "urgency": urgency}
@@ -131,6 +133,8 @@ class Rung(Bilingual, models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     made_by = models.CharField(max_length=150, blank=True)
 
+    objects = DatedQuerySet.as_manager()
+
     class Meta:
         ordering = ["clock", "owed_by", "offset"]
         constraints = [
@@ -153,6 +157,10 @@ class Rung(Bilingual, models.Model):
 
     def __str__(self):
         return self.code
+
+    def holds(self, day):
+        """Whether this row is the one in force on a WITA date."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
 class Deviation(models.Model):
