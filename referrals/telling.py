@@ -12,8 +12,8 @@ STALE = r"^referral-(?!to-approve$)"  # moot once a referral or its case ended; 
 
 
 def worker(referral, what, key, **context):
-    """A line in the program for the referral's worker."""
-    return _line(referral, what, key, [f"user:{referral.worker_id}"], **context)
+    """A line in the program for the referral's worker and the deputy of the case."""
+    return _line(referral, what, key, workers(referral), **context)
 
 
 def head(referral, what, key, **context):
@@ -26,13 +26,19 @@ def partner(referral, what, key, *, contact=None, **context):
     contact = contact or referral.partner.contacts.active().first()
     if contact is None:
         return worker(referral, "no-contact", key, wanted=what)
-    to = [f"contact:{contact.pk}", f"user:{referral.worker_id}"]
+    to = [f"contact:{contact.pk}", *workers(referral)]
     return _line(referral, what, key, to, channel="whatsapp", to_label=contact.name, **context)
 
 
 def other(referral, side, what, key, **context):
     """Tell the side that did not act."""
     return (partner if side == "rptc" else worker)(referral, what, key, **context)
+
+
+def workers(referral):
+    """The addresses of whoever works on it: its worker, and the deputy of the case."""
+    people = (referral.worker_id, referral.episode.deputy_id)
+    return [f"user:{pk}" for pk in dict.fromkeys(people) if pk]
 
 
 def side_of(actor):

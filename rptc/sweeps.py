@@ -10,6 +10,7 @@ DELIVERY = "rptc.notices.delivery:deliver"
 SWEEPS = [
     "rptc.files.tidy:sweep",
     "rptc.accounts.laid_aside:sweep",
+    "rptc.accounts.sweep:sweep",
     "partners.sweep:sweep",
     "referrals.sweep:sweep",
     DELIVERY,

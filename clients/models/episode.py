@@ -16,6 +16,10 @@ class EpisodeQuerySet(models.QuerySet):
         """Open cases: their clocks run."""
         return self.filter(state=Episode.State.OPEN)
 
+    def worked_by(self, user):
+        """Those of which this person is the worker or the deputy."""
+        return self.filter(Q(case_worker=user) | Q(deputy=user))
+
     def counted(self):
         """What reports count: no intake recorded by mistake."""
         return self.exclude(state=Episode.State.VOID)

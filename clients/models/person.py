@@ -31,7 +31,8 @@ class PersonQuerySet(models.QuerySet):
             return self.none()
         if user.has_perm("clients.see_restricted"):
             return self
-        team = apps.get_model("clients", "Episode").objects.filter(Q(case_worker=user) | Q(team=user))
+        works = Q(case_worker=user) | Q(deputy=user) | Q(team=user)
+        team = apps.get_model("clients", "Episode").objects.filter(works)
         mine = Q(pk__in=team.values("person"))
         opened = Q(
             pk__in=apps.get_model("clients", "Opening")

@@ -21,6 +21,10 @@ class ReferralQuerySet(Queues, FamilyQueue, models.QuerySet):
         """Sent and not over, of a case that is still open: their clocks run. A case that ends stops them at once."""
         return self.filter(state__in=LIVE, episode__state="open")
 
+    def worked_by(self, user):
+        """Those of which this person is the worker, or the deputy of the case."""
+        return self.filter(Q(worker=user) | Q(episode__deputy=user))
+
     def unapproved(self):
         """Sent in urgency; the unit head has neither approved nor objected yet."""
         return self.filter(sent_at__isnull=False, approved_at__isnull=True, objected_at__isnull=True)

@@ -14,6 +14,7 @@ from rptc.lib.actor import Actor
 from rptc.places.models import Unit
 
 VALID_FOR = timedelta(days=7)
+OUTSIDE = "partner_officer"  # belongs to no unit and joins through a partner only (partners.actions.member)
 
 
 class Taken(ValueError):
@@ -45,17 +46,19 @@ def invite(*, username, full_name, role, by, email="", user=None):
     return made
 
 
-def open_invitation(token):
-    """The invitation of a token while it can be used, or None."""
+def open_invitation(token, *, outside=False):
+    """The invitation of a token while it can be used, or None: the unit's own, or with `outside` those of partners."""
     live = Invitation.objects.filter(used_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
-    return live.filter(token_hash=digest(token)).first()
+    found = live.filter(token_hash=digest(token)).first()
+    return found if found and (found.role == OUTSIDE) == outside else None
 
 
 @transaction.atomic
 def join(invitation, *, password):
     """Make the account of an invitation, once; returns the user, or None when somebody was faster.
 
-    The new account belongs to the inviter's unit; the first of all, made by a command, to the first unit.
+    The new account belongs to the inviter's unit; the first of all, made by a command, to the first unit; a partner's
+    to none.
     """
     row = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
     if row.used_at or row.withdrawn_at or User.objects.filter(username__iexact=row.username).exists():
@@ -66,12 +69,18 @@ def join(invitation, *, password):
         password,
         full_name=row.full_name,
         role=row.role,
-        unit=row.made_by.unit if row.made_by else Unit.objects.first(),
+        unit=_unit(row),
     )
     row.used_at = timezone.now()
     row.save(update_fields=["used_at"])
     audit.record("account-opened", user, by=Actor.of(user), role=user.role)
     return user
+
+
+def _unit(invitation):
+    if invitation.role == OUTSIDE:
+        return None
+    return invitation.made_by.unit if invitation.made_by else Unit.objects.first()
 
 
 @transaction.atomic
