@@ -35,6 +35,14 @@ WORDS = {
     "referral-extension-refused": gettext_lazy("The extension is refused"),
     "referral-link-locked": gettext_lazy("The partner's link is locked: five wrong PINs"),
     "referral-link-replaced": gettext_lazy("Send the new link to the partner"),
+    "referral-consent-ended": gettext_lazy("The consent has ended: the partner reads no more of the client"),
+    "referral-no-longer-shared": gettext_lazy("Tell the partner that nothing is shared any longer"),
+    "referral-report": gettext_lazy("The partner reports how it goes: read it"),
+    "referral-back-report": gettext_lazy("The partner wrote the back-referral report: read it"),
+    "incoming-received": gettext_lazy("A referral to RPTC waits for an answer"),
+    "incoming-answered": gettext_lazy("RPTC has answered your referral"),
+    "incoming-tell-sender": gettext_lazy("Tell the sender what RPTC answered"),
+    "incoming-withdrawn": gettext_lazy("The sender took the referral back"),
     "referral-no-contact": gettext_lazy("Nobody to call at the partner: add a contact"),
 }
 

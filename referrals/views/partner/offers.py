@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from referrals.actions import extensions, handovers, journeys, lifecycle
+from referrals.actions import extensions, handovers, journeys, lifecycle, reports
 from referrals.forms import link as forms
+from referrals.forms import report as report_forms
 from referrals.models import Leg, Side, State
 
 
@@ -59,12 +60,22 @@ LIST = [
     Offer(
         "ready", _("Is the client ready for collection?"), _("Say so as soon as the service is done; RPTC then collects."),
         _("Ready for collection"), _("Recorded: ready for collection"),
-        lambda s: "ready" in s.verbs, lifecycle.ready,
+        lambda s: "ready" in s.verbs, reports.ready, report_forms.Ready,
     ),
     Offer(
         "collection", _("Confirm the collection"), _("Fill this in once the client has really left with whoever collects."),
         _("Confirm the collection"), _("The collection is recorded"),
         lambda s: s.free(Leg.BACK, Side.PARTNER), _confirm(Leg.BACK), forms.Collect, leg=Leg.BACK,
+    ),
+    Offer(
+        "report", _("Report how it goes"), _("What was done and how the client is. RPTC is told."),
+        _("Send the report"), _("Your report is recorded"),
+        lambda s: s.with_partner and s.leg, reports.progress, report_forms.Progress, plain=True,
+    ),
+    Offer(
+        "back-report", _("Write the back-referral report"), _("Why the client comes back, what was done, what you recommend."),
+        _("Send the report"), _("Your report is recorded"),
+        lambda s: s.with_partner and s.leg, reports.back, report_forms.Back, plain=True,
     ),
     Offer(
         "extension", _("Ask for more time"), _("The unit head decides. Service and collection move together."),
