@@ -84,6 +84,22 @@ class Template(models.Model):
         return f"{self.code} {self.lang} {self.version}"
 
 
+class LetterQuerySet(models.QuerySet):
+    def about(self, *things):
+        """Letters about any of these records (each with a `code`)."""
+        wanted = Q(pk__in=[])
+        for thing in things:
+            wanted |= Q(about_kind=thing._meta.model_name, about_code=thing.code)
+        return self.filter(wanted)
+
+    def drafts(self):
+        return self.filter(approved_at__isnull=True, cancelled_at__isnull=True)
+
+    def to_approve(self):
+        """Drafts that have their number: the unit head's turn."""
+        return self.drafts().exclude(number="")
+
+
 class Letter(models.Model):
     """One paper about something: the template's version, what filled it (sealed), its number of the agenda book.
 
@@ -113,6 +129,8 @@ class Letter(models.Model):
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_reason = models.CharField(max_length=250, blank=True)
 
+    objects = LetterQuerySet.as_manager()
+
     class Meta:
         ordering = ["-made_at", "-id"]
         indexes = [models.Index(fields=["about_kind", "about_code"], name="letter_about")]
@@ -132,3 +150,7 @@ class Letter(models.Model):
 
     def __str__(self):
         return self.number or self.template.title
+
+    @property
+    def is_draft(self):
+        return self.approved_at is None and self.cancelled_at is None

@@ -1,4 +1,4 @@
-"""Addresses under /letters/."""
+"""Addresses under /letters/ (texts, for the unit) and /verifikasi/ (for whoever holds a paper)."""
 
 app_name = "letters"
 urlpatterns = []
