@@ -1,9 +1,14 @@
-"""What the sender may tick for the partner to read after the PIN. Nothing is ticked beforehand; the NIK is not offered."""
+"""What the sender may tick for the partner to read after the PIN. Nothing is ticked beforehand; the NIK is not offered.
+
+Each reading asks again: by consent only what consents in force on that day cover, so that a withdrawal needs no push.
+"""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clients import lists
+from clients.models import Consent
+from referrals.models import Referral
 from rptc.ui.parts import Row
 from rptc.ui.templatetags.show import phone
 
@@ -27,19 +32,40 @@ def labels(codes):
     return [str(words) for code, words in WORDS.items() if code in codes]
 
 
+def given(referral, day=None):
+    """Codes of what the partner may read on a WITA date (default today), in the order of the list."""
+    ticked = [code for code in WORDS if code in referral.shared]
+    if referral.basis != Referral.Basis.CONSENT:
+        return ticked
+    held = Consent.objects.in_force(day).for_sharing(referral.episode.person_id, referral.partner.code)
+    covered = {code for scope in held.values_list("scope", flat=True) for code in scope}
+    return [code for code in ticked if code in covered]
+
+
 def rows(referral):
-    """What was ticked, read from the file now, and a line that names what was not."""
-    told = [
-        Row(words, _value(referral, code) or _("Nothing recorded"))
-        for code, words in WORDS.items()
-        if code in referral.shared
-    ]
-    held = [str(words).lower() for code, words in WORDS.items() if code not in referral.shared]
-    return [*told, Row(_("Not shared"), ", ".join(["NIK", *held]))]
+    """What was ticked and may be read now, read from the file now; a line for what ended with the consent, and one that
+    names what was never shared."""
+    now = given(referral)
+    told = [Row(WORDS[code], READERS[code](referral) or _("Nothing recorded")) for code in now]
+    ended = [code for code in WORDS if code in referral.shared and code not in now]
+    held = [code for code in WORDS if code not in referral.shared]
+    if ended:
+        told.append(Row(_("No longer shared: the consent has ended"), _listed(ended)))
+    return [*told, Row(_("Not shared"), ", ".join(filter(None, ["NIK", _listed(held)])))]
 
 
-def _value(referral, code):
-    return READERS[code](referral)
+def said(referral):
+    """For the sender: what the partner reads now, and what it reads no more."""
+    now = given(referral)
+    if len(now) == len(referral.shared):
+        return ", ".join(labels(now)) or _("Nothing")
+    ended = _("The consent has ended. No longer shared: %(what)s")
+    words = ended % {"what": _listed([code for code in WORDS if code in referral.shared and code not in now])}
+    return ". ".join([", ".join(labels(now)), words]) if now else words
+
+
+def _listed(codes):
+    return ", ".join(str(WORDS[code]).lower() for code in codes)
 
 
 def _birth(referral):

@@ -6,13 +6,13 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from referrals import chores, ladder, promised, undone
+from referrals import chores, chores_consent, ladder, promised, undone
 from referrals.models import Clock, Issue
 from rptc.clock import working
 
 CHORES = [
     chores.stopped_cases, chores.answered, chores.missed_journeys, chores.waiting_halves,
-    undone.undone_lines, undone.done_meanwhile,
+    undone.undone_lines, undone.done_meanwhile, chores_consent.consent_withdrawn,
 ]  # fmt: skip
 CLOCKS = {*Clock.values, Issue.clock}
 log = logging.getLogger(__name__)

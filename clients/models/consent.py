@@ -15,6 +15,15 @@ class ConsentQuerySet(models.QuerySet):
         over = Q(expires_on__lt=day) | Q(withdrawn_at__isnull=False)
         return self.filter(given_on__lte=day).exclude(over)
 
+    def over(self, day=None):
+        """Withdrawn, or past its last day."""
+        day = day or timezone.localdate()
+        return self.filter(Q(expires_on__lt=day) | Q(withdrawn_at__isnull=False))
+
+    def same_sharing(self, consent):
+        """All that were given for the same purpose and recipient: a paper more does not outlive a withdrawal."""
+        return self.filter(person=consent.person_id, purpose=consent.purpose, recipient=consent.recipient)
+
     def for_sharing(self, person, recipient):
         """Those of a person that let the recipient of this code read something."""
         return self.filter(person=person, purpose=Consent.Purpose.SHARING, recipient=recipient)
@@ -78,6 +87,21 @@ class Consent(models.Model):
 
     def __str__(self):
         return f"{self.purpose} {self.recipient_label}"
+
+    def holds(self, day=None):
+        """Whether it is in force on a WITA date (default today)."""
+        day = day or timezone.localdate()
+        return self.given_on <= day and not self.is_over(day)
+
+    def is_over(self, day=None):
+        """Withdrawn, or past its last day."""
+        last = self.expires_on is not None and self.expires_on < (day or timezone.localdate())
+        return last or self.withdrawn_at is not None
+
+    @property
+    def by_guardian(self):
+        """Whether a parent or guardian agreed: what a child's own word does not replace (UU 27/2022 ps. 25)."""
+        return self.given_by in (self.GivenBy.GUARDIAN, self.GivenBy.BOTH)
 
     @property
     def person_code(self):

@@ -33,6 +33,8 @@ def start(
     basis="",
     consent=None,
     no_consent_reason="",
+    reoffer_of=None,
+    answers=None,
     by,
     at=None,
 ):
@@ -48,7 +50,7 @@ def start(
     made = Referral(
         episode=episode, partner=partner, service=service, purpose=purpose, collector=collector, serve_days=serve_days,
         shared=list(shared), urgent=urgent, gate_reason=gate_reason, basis=basis, consent=consent,
-        no_consent_reason=no_consent_reason, worker=by.user, made_at=at,
+        no_consent_reason=no_consent_reason, reoffer_of=reoffer_of, answers=answers, worker=by.user, made_at=at,
         number=NumberSeries.next("R", timezone.localdate(at).year),
     )  # fmt: skip
     _keep(made, at)

@@ -26,6 +26,15 @@ class Queues(models.QuerySet):
         passed = passed.filter(owed_by=owed_by) if owed_by else passed
         return self.filter(Exists(passed.filter(referral=OuterRef("pk"))))
 
+    def to_reoffer(self):
+        """Those that came to nothing, of an open case, not offered again, and nobody said that it is not needed; a
+        second offer that was dropped stands in for the first."""
+        lost = Q(state__in=[State.DECLINED, State.EXPIRED, State.FAILED])
+        dropped = Q(state__in=[State.CANCELLED, State.VOID], reoffer_of__isnull=False)
+        said = apps.get_model("referrals", "ReferralLog").objects.filter(verb="no_reoffer")
+        found = self.filter(lost | dropped, episode__state="open", reoffered__isnull=True)
+        return found.exclude(Exists(said.filter(referral=OuterRef("pk"))))
+
     def waiting_for(self, turn, user=None):
         """Those whose next act is that of `turn` (a Turn); with `user`, only the ones that person works on."""
         found = getattr(self, f"_for_{Turn(turn)}")()

@@ -37,6 +37,8 @@ class Story:
                 purpose="Pengasuhan dan rehabilitasi sosial",
                 serve_days=serve_days,
                 shared=SHARED,
+                basis="public_task",
+                no_consent_reason="Keluarga belum ditemukan",
                 by=self.worker,
                 **{"gate_reason": "Kebutuhan mendesak, dokumen sedang diproses"} | more,
             )

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from rptc.desk.client import consents
 from rptc.desk.client import views as client
 from rptc.desk.partners import list as partner_list
 from rptc.desk.partners import page as partner_page
@@ -23,6 +24,8 @@ urlpatterns = [
     path("clients/<slug:code>/", client.summary, name="client-file"),
     path("clients/<slug:code>/timeline/", client.timeline, name="client-timeline"),
     path("clients/<slug:code>/readers/", client.readers, name="client-readers"),
+    path("clients/<slug:code>/consents/", consents.show, name="client-consents"),
+    path("clients/<slug:code>/consents/new/", consents.new, name="client-consent-new"),
     path("clients/<slug:code>/restricted/", client.restricted, name="client-restricted"),
     path("clients/<slug:code>/nik/", client.nik, name="client-nik"),
 ]

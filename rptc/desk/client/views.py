@@ -52,7 +52,7 @@ def summary(request, person):
     return render(
         request,
         "desk/client/summary.html",
-        _frame(request, file, "summary") | {"step": step, "rows": identity.summary(person, file.relatives)},
+        frame(request, file, "summary") | {"step": step, "rows": identity.summary(person, file.relatives)},
     )
 
 
@@ -65,7 +65,7 @@ def timeline(request, person):
     return render(
         request,
         "desk/client/timeline.html",
-        _frame(request, File(person), "timeline") | {"page": page, "entries": sentences.entries(page.rows)},
+        frame(request, File(person), "timeline") | {"page": page, "entries": sentences.entries(page.rows)},
     )
 
 
@@ -78,7 +78,7 @@ def readers(request, person):
     return render(
         request,
         "desk/client/readers.html",
-        _frame(request, File(person), "readers") | {"page": page, "entries": sentences.entries(page.rows)},
+        frame(request, File(person), "readers") | {"page": page, "entries": sentences.entries(page.rows)},
     )
 
 
@@ -112,6 +112,6 @@ def nik(request, person):
     return render(request, "desk/client/nik.html", {"person": person, "nik": person.national_id.read()})
 
 
-def _frame(request, file, here):
+def frame(request, file, here):
     bar = identity.bar(file.person, file.episode, file.stay, file.alerts, file.assessment)
     return {"file": file, "person": file.person, "bar": bar, "links": sub_links(file.person, here)}

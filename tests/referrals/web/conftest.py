@@ -69,6 +69,8 @@ class Way:
             "service": "atensi_care",
             "purpose": "Pengasuhan untuk Baco",
             "shared": ["alias", "marks"],
+            "basis": "public_task",
+            "no_consent_reason": "Belum ada keluarga yang ditemukan",
         } | options
         self.referral = drafting.start(
             episode=self.episode, partner=self.partner, serve_days=days, by=self.sari, **asked

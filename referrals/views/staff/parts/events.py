@@ -18,7 +18,7 @@ VERBS = {
     "ready": gettext_lazy("Ready for collection"), "collect": gettext_lazy("Collected: both sides confirmed"),
     "close": gettext_lazy("Closed"), "cancel": gettext_lazy("Cancelled"), "abscond": gettext_lazy("Left without notice"),
     "decease": gettext_lazy("Died"), "transfer": gettext_lazy("Transferred"), "place": gettext_lazy("Placed for good"),
-    "void": gettext_lazy("Entered in error"),
+    "void": gettext_lazy("Entered in error"), "no_reoffer": gettext_lazy("No other partner is needed"),
 }  # fmt: skip
 WRONG = {"decline", "expire", "fail", "cancel", "abscond", "decease", "void", "send_back"}
 
@@ -36,7 +36,7 @@ def events(referral, notices, file):
 
 
 def _move(entry):
-    said = [_reason(entry), entry.data.get("said_by", "")]
+    said = [_reason(entry), _said_by(entry)]
     text = ". ".join(part for part in said if part)
     by = f"{entry.actor_label} ({_('acting')})" if entry.acting_for else entry.actor_label
     return Entry(
@@ -46,6 +46,12 @@ def _move(entry):
         text,
         mark="late" if entry.verb in WRONG else "key",
     )
+
+
+def _said_by(entry):
+    """ "Said by Yusuf. By phone, recorded by RPTC", or by what way the partner said it itself."""
+    who = _("Said by %(who)s") % {"who": entry.data["said_by"]} if entry.data.get("said_by") else ""
+    return ". ".join(filter(None, [who, entry.get_means_display()]))
 
 
 def _reason(entry):
