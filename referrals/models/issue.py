@@ -144,6 +144,7 @@ class Issue(Guarded, Promised):
     @transition("state", State.ANSWERED, State.OPEN, permission=writes)
     def reopen(self, at, due):
         self.answered_at = self.kept_at = None
+        self.answer = self.answered_by = ""  # it stays in the log
         self.due, self.due_set_at = due, at
 
     @transition("state", State.ANSWERED, State.SETTLED, permission=writes)
