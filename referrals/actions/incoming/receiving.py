@@ -18,7 +18,7 @@ from rptc.flow import NotAllowed
 from rptc.sop.models import Limit, NoLimit
 
 EARLIEST = timedelta(days=30)
-UNCHECKED = {"state", "client"}  # set by moves; sealed
+UNCHECKED = {"state", "client", "worker"}  # set by moves; sealed; nobody yet
 
 
 @transaction.atomic
