@@ -14,6 +14,7 @@ from django.utils import timezone
 from referrals import bell, quiet
 from referrals.models import RungDone
 from rptc.clock import working
+from rptc.notices.models import Notice
 from rptc.sop.models import Rung
 
 QUEUED, SKIPPED = RungDone.State.QUEUED, RungDone.State.SKIPPED
@@ -60,9 +61,23 @@ def climb(promised, step, state, now):
     )  # fmt: skip
     if state == QUEUED:
         bell.silence(promised, not_before__gt=now, now=now)  # superseded unheard
-        key = f"{bell.family(promised)}{promised.due:%Y%m%d%H%M}:{step.rung.code}:{step.sequence}"
+        key = f"{_key(promised, step)}:{step.sequence}"
         said = {"clock": promised.clock, "owed_by": promised.owed_by, "due": promised.due.isoformat()}
         bell.ring(promised.subject, step.rung, key, now, **said, sequence=step.sequence)
+
+
+def postpone(promise, answer, now):
+    """The reminder that is said but not heard yet (it rings on Monday) waits for the day that an answer named."""
+    off, table = working.Days(), rungs().get((promise.clock, promise.owed_by), [])
+    following = quiet.next_reminder(steps(promise, table, now, off), answer.starts_at, off)
+    if following:
+        said = Notice.objects.filter(key__startswith=f"{_key(promise, following)}:", state="queued")
+        said.filter(not_before__gt=now).update(not_before=working.next_ring(answer.until, off))
+
+
+def _key(promised, step):
+    """How the keys of a step's lines begin, whichever repetition it is."""
+    return f"{bell.family(promised)}{promised.due:%Y%m%d%H%M}:{step.rung.code}"
 
 
 def _state(promised, step, highest, now):

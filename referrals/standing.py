@@ -74,9 +74,18 @@ class Standing:
         return {promise.clock: promise for promise in self.referral.promises.all()}
 
     @cached_property
+    def owed(self):
+        """The promises in force: somebody still has to act on them."""
+        return [promise for promise in self.promises.values() if self._open(promise)]
+
+    @cached_property
     def first(self):
         """The promise in force that the title and the ladder speak of, or None."""
-        return leading(filter(self._open, self.promises.values()), self.now)
+        return leading(self.owed, self.now)
+
+    def owed_by(self, side):
+        """The promise in force of one side that is due first, or None."""
+        return leading(filter(self._open, self.promises.values()), self.now, side)
 
     def _open(self, promise):
         """The same rule as PromiseQuerySet.open(), over rows in hand."""

@@ -33,6 +33,8 @@ WORDS = {
     "referral-extension-asked": gettext_lazy("An extension waits for your decision"),
     "referral-extension-approved": gettext_lazy("The extension is approved"),
     "referral-extension-refused": gettext_lazy("The extension is refused"),
+    "referral-paused": gettext_lazy("The reminders are paused"),
+    "referral-still-working": gettext_lazy("The partner is still working on it"),
     "referral-link-locked": gettext_lazy("The partner's link is locked: five wrong PINs"),
     "referral-link-replaced": gettext_lazy("Send the new link to the partner"),
     "referral-consent-ended": gettext_lazy("The consent has ended: the partner reads no more of the client"),
@@ -81,6 +83,9 @@ def _sentence(line, rungs):
 
 
 def _rung(line, rungs):
+    words = words % line.context if line.template.startswith("referral-group-") else words
+    if line.template == "referral-still-working":
+        return f"{words}: {lists.WORKING.label(line.context['answer'])}"
     """The words that the step had on the day of the line."""
     day = timezone.localdate(line.queued_at)
     mine = [rung for rung in rungs if rung.code == line.context["rung"]]

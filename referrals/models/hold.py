@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from referrals import lists
 from referrals.models.promise import Promise
 from referrals.models.promised import Side
 from referrals.models.referral import Referral
@@ -59,6 +60,11 @@ class Hold(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.until:%Y-%m-%d}"
+
+    @property
+    def words(self):
+        """The reason, in the language of the reader."""
+        return (lists.PAUSE if self.kind == self.Kind.PAUSE else lists.WORKING).label(self.reason)
 
     def covers(self, moment):
         """Whether it holds at a moment (aware)."""

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from referrals import holding
+from partners.actions import member
 from referrals.actions import extensions, handovers, journeys, lifecycle, reports
+from referrals.forms import hold as hold_forms
 from referrals.forms import link as forms
 from referrals.forms import report as report_forms
 from referrals.models import Leg, Side, State
@@ -50,6 +53,13 @@ def _look(referral, *, by):
 LIST = [
     Offer(
         "answer", _("Can you take this client?"), "", _("Accept the referral"), _("Your answer is recorded"),
+def _invite(referral, *, by, who="me", **named):
+    """An account for whoever holds the link, or for a colleague by name."""
+    if who == "me":
+        named = {"contact": referral.partner.contacts.get(pk=by.id)}
+    return member.invite(referral.partner, by=by, **named)
+
+
         lambda s: "accept" in s.verbs, _answer, forms.Answer,
     ),
     Offer(
@@ -80,6 +90,11 @@ LIST = [
     Offer(
         "extension", _("Ask for more time"), _("The unit head decides. Service and collection move together."),
         _("Ask for more time"), _("Your request is recorded"),
+    Offer(
+        "still-working", _("We are still working on it"), _("Your next reminder waits. The promise stays as it is."),
+        _("Still working on it"), _("Recorded: your next reminder waits"),
+        holding.answerable, holding.partner_says, hold_forms.PartnerStillWorking, plain=True,
+    ),
         lambda s: s.with_partner and s.leg and not s.extension, extensions.ask, forms.MoreDays, plain=True,
     ),
     Offer(

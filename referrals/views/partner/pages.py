@@ -14,7 +14,7 @@ from referrals.views.partner.offers import OFFERS, open_now
 from referrals.views.staff.parts.legs import sides
 from rptc.lib.actor import Actor
 
-PARTS = ["promises", "handovers", "journeys", "extensions", "log"]
+PARTS = ["promises", "handovers", "journeys", "extensions", "log", "holds"]
 WAITS = {State.SENT: Clock.ANSWER, State.IN_SERVICE: Clock.SERVE_UNTIL}
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from referrals import acts, gate, sharing
+from referrals import acts, gate, holding, sharing
 from referrals.models import State
 from referrals.reading import client_name, partner_name, tag_kind
 from referrals.standing import Standing
@@ -40,6 +40,7 @@ def show(request, code):
         "owes": standing.first, "late": bool(standing.first and standing.first.is_late(now)),
         "clocks": clocks.clocks(standing, name), "legs": legs.legs(standing, name, file),
         "ladder": ladder.ladder(standing.first, lines, now), "extension": standing.extension,
+        "pause": holding.pause(standing), "answered": holding.answered(standing),
         "doors": open_doors, "writes": writes, "carry": doors.to_carry(lines, open_doors) if writes else [], "now": now,
         "events": events.events(referral, lines, file), "content": _content(referral, file),
     }  # fmt: skip

@@ -12,7 +12,7 @@ def referral(user, code):
         "episode__person", "episode__ppks_class", "episode__report_class", "partner", "worker"
     )
     found = rows.prefetch_related(
-        "promises", "handovers", "extensions", "attempts", "log",
+        "promises", "handovers", "extensions", "attempts", "log", "holds",
         Prefetch("journeys", Journey.objects.select_related("attempt")),
         Prefetch("links", Link.objects.select_related("contact").order_by("contact__order", "pk")),
     ).filter(code=code).first()  # fmt: skip
