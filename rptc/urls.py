@@ -22,7 +22,7 @@ urlpatterns = [
     path("reports/", include("rptc.reports.urls")),
     path("r/", include("referrals.urls.link")),
     path("inbox/", include("referrals.urls.inbox")),
-    path("letters/", include("rptc.letters.urls")),
+    path("", include("rptc.letters.urls")),
     path("accounts/", include(ACCOUNT)),
     path("", include("rptc.desk.urls")),  # last: it answers /clients/<code>/ and /partners/ for the roof
     path("healthz", healthz, name="healthz"),

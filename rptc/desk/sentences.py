@@ -104,6 +104,18 @@ REFERRALS = {
     "report-read": _("Report of the partner read"),
     "report-scan-opened": _("Paper of a report opened"),
 }
+LETTERS = {
+    "letter-written": _("Letter written"),
+    "letter-changed": _("Letter changed"),
+    "letter-numbered": _("Letter numbered"),
+    "letter-approved": _("Letter approved"),
+    "letter-cancelled": _("Letter cancelled"),
+    "letter-printed": _("Letter printed"),
+    "letter-opened": _("Letter opened"),
+    "text-written": _("Text of a letter written"),
+    "text-changed": _("Text of a letter changed"),
+    "text-approved": _("Text of a letter approved"),
+}
 ROOF = {
     "file-opened": _("File opened"),
     "timeline-opened": _("Timeline opened"),
@@ -113,7 +125,7 @@ ROOF = {
     "restricted-file-opened": _("Restricted file opened with a reason"),
     "deviation-recorded": _("Departure from a rule recorded"),
 }
-WORDS = CLIENTS | REFERRALS | ROOF
+WORDS = CLIENTS | REFERRALS | LETTERS | ROOF
 KEY = {"case-opened", "referral-sent", "handover-there-confirmed", "handover-back-confirmed", "stay-ended"}
 LATE = {"attempt-failed", "referral-decline", "referral-fail", "referral-failed"}
 

@@ -31,7 +31,9 @@ PLACES = [
     ),
     Place(_("Bed board"), _("Beds"), "bed", "clients:stay-board", "clients.see_stays"),
     Place(_("Partners"), _("Partners"), "partner", "desk:partner-list", "partners.see", under="/partners/"),
+    Place(_("Letters"), _("Letters"), "file", "letters:text-list", "letters.see", under="/letters/"),
     Place(_("Reports"), _("Reports"), "report", "reports:table1", "reports.see", under="/reports/", gap=True),
+    Place(_("Messages"), _("Messages"), "info", "desk:messages", "messages.see"),
     Place(_("Accounts"), _("Accounts"), "lock", "desk:people", "accounts.manage", under="/accounts/people/"),
 ]
 
