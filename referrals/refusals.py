@@ -3,6 +3,7 @@
 Everything that this app refuses is NotNow, NotAllowed or a Refused of clients; `sentence(error)` has the words for any.
 """
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -35,6 +36,13 @@ class WrongPin(Refused):
     def __init__(self, left):
         self.left = left
         super().__init__(_("The PIN is wrong. Tries left: %(left)d.") % {"left": left})
+
+
+class NoPin(WrongPin):
+    """Nobody gave this contact a PIN, so that whatever was typed costs no try."""
+
+    def __init__(self):
+        Refused.__init__(self, _("You have no PIN yet. Call RPTC: %(phone)s.") % {"phone": settings.UNIT_PHONE})
 
 
 class Locked(Refused):

@@ -8,7 +8,8 @@ from rptc import notices
 from rptc.notices.models import Notice
 
 HEAD = "role:unit_head"
-STALE = r"^referral-(?!to-approve$)"  # moot once a referral or its case ended; an urgent sending is approved even then
+# Moot once a referral or its case ended; an urgent sending is approved even then, and a group goes on without a member.
+STALE = r"^referral-(?!to-approve$|group-)"
 
 
 def worker(referral, what, key, **context):

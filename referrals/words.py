@@ -45,6 +45,11 @@ WORDS = {
     "incoming-answered": gettext_lazy("RPTC has answered your referral"),
     "incoming-tell-sender": gettext_lazy("Tell the sender what RPTC answered"),
     "incoming-withdrawn": gettext_lazy("The sender took the referral back"),
+    "referral-group-submitted": gettext_lazy("%(n)d referrals to one partner wait for your approval"),
+    "referral-group-sent": gettext_lazy("Send one link for %(n)d referrals to the partner"),
+    "referral-group-journey": gettext_lazy("One journey is planned for %(n)d referrals"),
+    "referral-group-cancelled": gettext_lazy("Tell the partner that %(n)d referrals are cancelled"),
+    "referral-objected": gettext_lazy("The unit head objects to the urgent sending"),
     "referral-no-contact": gettext_lazy("Nobody to call at the partner: add a contact"),
 }
 
@@ -78,14 +83,14 @@ def _sentence(line, rungs):
             "whom": line.context["whom"],
         }
     words = str(WORDS.get(line.template, line.template))
+    words = words % line.context if line.template.startswith("referral-group-") else words
+    if line.template == "referral-still-working":
+        return f"{words}: {lists.WORKING.label(line.context['answer'])}"
     reason = lists.FAILURE if line.template == "referral-attempt-failed" else lists.EXTENSION
     return f"{words}: {reason.label(line.context['reason'])}" if "reason" in line.context else words
 
 
 def _rung(line, rungs):
-    words = words % line.context if line.template.startswith("referral-group-") else words
-    if line.template == "referral-still-working":
-        return f"{words}: {lists.WORKING.label(line.context['answer'])}"
     """The words that the step had on the day of the line."""
     day = timezone.localdate(line.queued_at)
     mine = [rung for rung in rungs if rung.code == line.context["rung"]]

@@ -3,7 +3,7 @@ the link page then shows that it ended."""
 
 from django.utils.translation import gettext as _
 
-from referrals import telling
+from referrals import grouping, telling
 from referrals.actions.locks import whole
 from referrals.models import LIVE, Journey
 from referrals.refusals import moment, not_before, required
@@ -21,10 +21,11 @@ def expire(referral, *, note="", by, at=None):
 
 
 @whole
-def cancel(referral, *, note, by, at=None):
-    """The sender takes it back, while neither side has confirmed the way there."""
+def cancel(referral, *, note, by, at=None, alone=True):
+    """The sender takes it back, while neither side has confirmed the way there. Of several (`alone` is False) the
+    partner is told once, by the action of their group."""
     note = required(note, _("Say why the referral is cancelled."))
-    return _taken_back(referral, "cancel", note, by, moment(at))
+    return _taken_back(referral, "cancel", note, by, moment(at), alone)
 
 
 @whole
@@ -72,12 +73,13 @@ def settle(referral, at):
     telling.forget(referral, now=at, template__regex=telling.STALE)
     planned = referral.journeys.filter(state=Journey.State.PLANNED)
     planned.update(state=Journey.State.CANCELLED, ended_at=at)
+    grouping.hush(referral, now=at)
 
 
-def _taken_back(referral, verb, note, by, at):
+def _taken_back(referral, verb, note, by, at, alone=True):
     """The partner is told when it had been told before."""
     entry = _end(referral, verb, by, at, note, reason_note=note)
-    if entry.source in LIVE:
+    if entry.source in LIVE and alone:
         telling.partner(referral, "cancelled", entry.pk, now=at)
     return entry
 

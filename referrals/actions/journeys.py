@@ -20,8 +20,9 @@ PLAN = ["planned_for", "officer", "vehicle", "papers"]
 
 
 @transaction.atomic
-def plan(referral, *, leg, planned_for, officer, vehicle="", papers="", by, at=None):
-    """One planned journey a leg; returns the Journey and tells the other side."""
+def plan(referral, *, leg, planned_for, officer, vehicle="", papers="", by, at=None, alone=True):
+    """One planned journey a leg; returns the Journey and tells the other side, unless it is one of several that are
+    announced together (`alone` is False)."""
     at, row = moment(at), locked(referral)
     may_travel(row, leg, by)
     made = Journey(
@@ -29,7 +30,7 @@ def plan(referral, *, leg, planned_for, officer, vehicle="", papers="", by, at=N
     )
     made.planned_for = _ahead(planned_for, at)
     saved(made)
-    _announce(made, by, at, "journey-planned")
+    _announce(made, by, at, "journey-planned", alone)
     return made
 
 
@@ -75,7 +76,8 @@ def _ahead(planned_for, at):
     return planned_for
 
 
-def _announce(journey, by, at, what):
-    key = f"{journey.pk}:{journey.state}:{at.timestamp():.6f}"
-    telling.other(journey.referral, telling.side_of(by), what, key, leg=str(journey.leg), now=at)
+def _announce(journey, by, at, what, alone=True):
+    if alone:
+        key = f"{journey.pk}:{journey.state}:{at.timestamp():.6f}"
+        telling.other(journey.referral, telling.side_of(by), what, key, leg=str(journey.leg), now=at)
     audit.record(what, journey.referral, by=by, leg=str(journey.leg))

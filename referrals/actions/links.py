@@ -4,9 +4,9 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from referrals import telling, undone
+from referrals import grouping, telling, undone
 from referrals.models import Link
-from referrals.refusals import Locked, Over, WrongPin, moment, required
+from referrals.refusals import Locked, NoPin, Over, WrongPin, moment, required
 from rptc import audit, notices
 from rptc.flow import NotAllowed
 from rptc.lib.actor import Actor
@@ -66,16 +66,20 @@ def enter(link, *, name, pin, at=None):
 
 @transaction.atomic
 def told(link, *, by, at=None):
-    """Somebody opened the message in WhatsApp: what waited for this contact is done. Returns how many lines."""
+    """Somebody opened the message in WhatsApp: what waited for this contact is done, for all of a group, since one
+    message holds the door of all. Returns how many lines."""
     at = moment(at)
     _may(by, "referrals.write")
-    Link.objects.select_for_update().get(pk=link.pk)  # before its lines, as a partner's act does
+    behind = grouping.beside(link.referral)
+    doors = Link.objects.select_for_update(of=("self",)).filter(contact=link.contact, referral__in=behind)
+    doors = [door.pk for door in doors.order_by("pk")]  # before the lines, as a partner's act does
     waiting = Notice.objects.addressed_to([f"contact:{link.contact_id}"]).filter(
-        about_kind="referral", about_code=link.referral.code, channel=Notice.Channel.WHATSAPP, state="queued"
+        about_kind="referral", about_code__in=behind.values("code"), channel=Notice.Channel.WHATSAPP, state="queued"
     )
     lines = [notice for notice in waiting if notices.done(notice, by=by, at=at)]
-    undone.carried(link.referral, link.contact, at)
-    Link.objects.filter(pk=link.pk).update(opened_in_whatsapp_at=at)
+    for member in behind:
+        undone.carried(member, link.contact, at)
+    Link.objects.filter(pk__in=doors).update(opened_in_whatsapp_at=at)
     audit.record("link-opened-in-whatsapp", link.referral, by=by, contact=link.contact.code)
     return len(lines)
 
@@ -91,8 +95,11 @@ def _refusal(link, pin, at):
         return Over()
     if link.locked_at:
         return Locked()
+    if not link.contact.pin_hash:
+        return NoPin()
     if link.contact.knows(pin):
         Link.objects.filter(pk=link.pk).update(wrong_pins=0)
+        telling.forget(link.referral, "link-replaced", now=at, to__contains=[f"contact:{link.contact_id}"])
         return None
     return _count(link, at)
 

@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from referrals import bell, gate, telling
+from referrals import basis, bell, gate, grouping, telling
 from referrals.actions import links, promises
 from referrals.actions.locks import whole
 from referrals.models import Referral
@@ -15,12 +15,15 @@ from rptc.sop.models import Deviation
 
 
 @whole
-def submit(referral, *, gate_reason="", by, at=None):
-    """The worker asks the unit head; `gate_reason` where the gate finds something and the draft says nothing yet."""
+def submit(referral, *, gate_reason="", by, at=None, alone=True):
+    """The worker asks the unit head; `gate_reason` where the gate finds something and the draft says nothing yet.
+    What is shared needs its legal basis. Of several (`alone` is False) the unit head hears from their group."""
     at = moment(at)
     entry = perform(referral, "submit", by=by, at=at)
     _settle_gate(referral, at, gate_reason)
-    telling.head(referral, "submitted", entry.pk, urgent=referral.urgent, now=at)
+    basis.settle(referral, timezone.localdate(at))
+    if alone:
+        telling.head(referral, "submitted", entry.pk, urgent=referral.urgent, now=at)
     audit.record("referral-submitted", referral, by=by)
     return entry
 
@@ -31,14 +34,15 @@ def send_back(referral, *, note, by, at=None):
     at, note = moment(at), required(note, _("Say what has to change."))
     entry = perform(referral, "send_back", by=by, at=at, reason=note)
     telling.forget(referral, "submitted")
+    grouping.hush(referral, now=at)
     telling.worker(referral, "sent-back", entry.pk, now=at)
     audit.record("referral-sent-back", referral, by=by)
     return entry
 
 
 @whole
-def approve_and_send(referral, *, gate_reason="", by, at=None):
-    """Send to the partner: promises, the first contact's link and a WhatsApp line are made.
+def approve_and_send(referral, *, gate_reason="", by, at=None, alone=True):
+    """Send to the partner: promises, the first contact's link and, when it goes `alone`, a WhatsApp line are made.
 
     An urgent referral may be sent by the duty worker; approval then comes afterwards and both facts are deviations.
     Raises Refused when the calendar does not reach, or when the gate found something and no reason is given.
@@ -46,13 +50,12 @@ def approve_and_send(referral, *, gate_reason="", by, at=None):
     at, approved = moment(at), by.may("referrals.approve")
     entry = perform(referral, "send", by=by, at=at, approved=approved)
     _settle_gate(referral, at, gate_reason)
+    basis.settle(referral, timezone.localdate(at))
     promises.make_at_sending(referral, at)
     _deviations(referral, by, approved, at)
-    _open_the_door(referral, entry, by, at)
-    if not approved:
-        telling.head(referral, "to-approve", entry.pk, urgent=True, now=at)
-    if referral.urgent:
-        bell.ring_urgent(referral, at)
+    _open_the_door(referral, by, at)
+    if alone:
+        announce(referral, "sent", entry.pk, approved, at)
     audit.record("referral-sent", referral, by=by, partner=referral.partner.code, gate=referral.gate)
     return entry
 
@@ -60,12 +63,7 @@ def approve_and_send(referral, *, gate_reason="", by, at=None):
 @whole
 def approve_afterwards(referral, *, by, at=None):
     """The unit head approves what the duty worker sent; returns the deviations approved."""
-    at = moment(at)
-    if not by.may("referrals.approve"):
-        raise NotAllowed("approve_afterwards")
-    row = Referral.objects.select_for_update(of=("self",)).get(pk=referral.pk)
-    if row.sent_at is None or row.approved_at:
-        raise NotNow("approve_afterwards", row.state)
+    at, row = moment(at), _sent_unapproved(referral, "approve_afterwards", by)
     row.approved_at = at
     row.save(update_fields=["approved_at"])
     waiting = Deviation.objects.filter(about_kind="referral", about_code=row.code, approved_at__isnull=True)
@@ -74,6 +72,41 @@ def approve_afterwards(referral, *, by, at=None):
     audit.record("referral-approved-afterwards", row, by=by)
     referral.refresh_from_db()
     return count
+
+
+@whole
+def object_urgent(referral, *, note, by, at=None):
+    """The unit head disagrees with what the duty worker sent. It stays sent, its deviations stay unapproved, and the
+    worker is told. Returns the Referral."""
+    at, note = moment(at), required(note, _("Say why you disagree."))
+    row = _sent_unapproved(referral, "object_urgent", by)
+    row.objected_at, row.objected_by, row.objection = at, by.label, note[:500]
+    row.save(update_fields=["objected_at", "objected_by", "objection"])
+    telling.forget(row, "to-approve")
+    telling.worker(row, "objected", f"{row.pk}", now=at)
+    audit.record("referral-objected", row, by=by)
+    referral.refresh_from_db()
+    return referral
+
+
+def announce(referral, what, key, approved, at, **said):
+    """Tell the partner; the unit head what was sent unapproved; at any hour whoever an urgent one concerns. Several
+    sent at once are announced by the first of them, as `group-sent`."""
+    telling.partner(referral, what, key, urgent=referral.urgent, now=at, **said)
+    if not approved:
+        telling.head(referral, "to-approve", key, urgent=True, now=at)
+    if referral.urgent:
+        bell.ring_urgent(referral, at)
+
+
+def _sent_unapproved(referral, verb, by):
+    """The row, locked: sent before approval, and not decided by the unit head."""
+    if not by.may("referrals.approve"):
+        raise NotAllowed(verb)
+    row = Referral.objects.select_for_update(of=("self",)).get(pk=referral.pk)
+    if row.sent_at is None or row.approved_at or row.objected_at:
+        raise NotNow(verb, row.state)
+    return row
 
 
 def _settle_gate(referral, at, gate_reason=""):
@@ -97,9 +130,9 @@ def _deviations(referral, by, approved, at):
         deviate("referral_approval", referral, reason=_("Urgent: sent before approval."), by=by, at=at)
 
 
-def _open_the_door(referral, entry, by, at):
+def _open_the_door(referral, by, at):
     contact = referral.partner.contacts.active().first()
     if contact:
         links.make(referral, contact, by=by, at=at)
     telling.forget(referral, "submitted")
-    telling.partner(referral, "sent", entry.pk, urgent=referral.urgent, now=at)
+    grouping.hush(referral, now=at)

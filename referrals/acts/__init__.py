@@ -6,7 +6,7 @@ from referrals.models import Leg, State
 PARTS = [sending, travelling, answering, reporting, holding, family, ending]
 ACTS = {act.slug: act for part in PARTS for act in part.ACTS}
 FIRST = {
-    State.DRAFT: ["submit"], State.SUBMITTED: ["send"], State.ACCEPTED: ["handover", "plan-handover"],
+    State.DRAFT: ["submit"], State.SUBMITTED: ["send", "send-urgent"], State.ACCEPTED: ["handover", "plan-handover"],
     State.IN_SERVICE: ["plan-collection", "collection"], State.READY: ["plan-collection", "collection"],
     State.COLLECTED: ["close"],
 }  # fmt: skip

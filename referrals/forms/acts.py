@@ -1,12 +1,22 @@
 """What an act asks: the field names are the keywords of its action."""
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from referrals import gate
 from rptc.files import store
 from rptc.ui.fields import MomentField
 from rptc.ui.forms import House
+
+
+
+def not_ahead(moment):
+    """A moment that has passed."""
+    if moment > timezone.now():
+        raise ValidationError(_("This lies in the future. Give a time that has passed."))
+
 
 AREA = forms.Textarea(attrs={"rows": 3})
 
@@ -75,21 +85,29 @@ class Scanned(ActForm):
 
 
 class ForPartner(Scanned):
-    """RPTC says what the partner said: who and how, or the paper."""
+    """RPTC says what the partner said: how, who, when; what was said on paper with its scan. Counted apart."""
 
-    for_partner_note = forms.CharField(
-        label=_("Who at the partner said so, and how"), max_length=300, required=False,
-        help_text=_("For example: Yusuf, by phone. Or add the paper."),
+    means = forms.ChoiceField(
+        label=_("How did the partner say so?"), widget=forms.RadioSelect,
+        choices=[("phone", _("By phone")), ("person", _("In person")), ("paper", _("On paper"))],
     )  # fmt: skip
-    at = MomentField(label=_("When"), required=False, help_text=_("Makassar time. Leave it empty for now."))
+    for_partner_note = forms.CharField(
+        label=_("Who at the partner said so"), max_length=300, help_text=_("For example: Yusuf, head of care.")
+    )
+    at = MomentField(
+        label=_("When"), required=False, help_text=_("Makassar time. Leave it empty for now."),
+        validators=[not_ahead],
+    )  # fmt: skip
 
-    field_order = ["reason", "note", "for_partner_note", "scan", "at"]
-    conditional = ("for_partner_note",)
+    missing = {
+        "means": _("Choose how the partner said so."), "for_partner_note": _("Write who at the partner said so."),
+        "scan": _("Add the scan or photo of the paper."),
+    }  # fmt: skip
+    field_order = ["reason", "note", "means", "for_partner_note", "scan", "at"]
+    conditional = ("scan",)
 
     def clean(self):
         super().clean()
-        if not self.cleaned_data.get("for_partner_note") and not self.cleaned_data.get("scan"):
-            self.add_error(
-                "for_partner_note", _("Write who at the partner said so and how, or add the paper.")
-            )
+        if self.cleaned_data.get("means") == "paper" and not self.cleaned_data.get("scan"):
+            self.add_error("scan", ForPartner.missing["scan"])
         return self.cleaned_data

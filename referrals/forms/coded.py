@@ -31,7 +31,7 @@ class Decline(Coded, ForPartner):
     """The partner's no, said by RPTC for it."""
 
     codes = lists.DECLINE
-    missing = {"reason": _("Choose why the partner cannot.")}
+    missing = ForPartner.missing | {"reason": _("Choose why the partner cannot.")}
 
 
 class Fail(Coded, ActForm):

@@ -4,7 +4,7 @@ from django.urls import path
 
 from referrals.acts import ACTS
 from referrals.urls import groups, incoming, issues
-from referrals.views.staff import acts, detail, door, listing, starting
+from referrals.views.staff import acts, detail, door, listing, news, starting
 
 app_name = "referrals"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("for/<str:code>/", starting.start, name="referral-start"),
     path("for/<str:code>/fit/", starting.fit, name="referral-fit"),
     path("<str:code>/", detail.show, name="referral-detail"),
+    path("<str:code>/news/", news.show, name="referral-news"),
     path("<str:code>/change/", starting.change, name="referral-change"),
     path("<str:code>/link/", door.new, name="link-new"),
     path("<str:code>/link/<str:contact>/replace/", door.replace, name="link-replace"),

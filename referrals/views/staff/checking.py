@@ -8,7 +8,7 @@ from referrals.reading import client_name
 from rptc.ui.parts import Row
 from rptc.ui.templatetags.show import days
 
-WHOLE = {"submit", "send", "approve", "send-back"}
+WHOLE = {"submit", "send", "send-urgent", "approve", "object-urgent", "send-back"}
 
 
 def rows(act, standing, user):

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from referrals import whatsapp
+from referrals import grouping, whatsapp
 from referrals.audiences import BY_HAND
 from referrals.models import Link
+
+
+OPENERS = {"referral-sent", "referral-group-sent", "referral-link-replaced"}  # what carries the address itself
 
 
 @dataclass(frozen=True)
@@ -23,14 +26,14 @@ class Door:
 
 def doors(referral, notices, now):
     """Links while the referral runs, in the order of calling."""
-    waiting = {
-        to for line in notices if line.state == "queued" and line.channel == "whatsapp" for to in line.to
-    }
-    found = []
-    for link in referral.links.all():
+    held = [line for line in notices if line.state == "queued" and line.channel == "whatsapp"]
+    links = list(referral.links.all())
+    spoken, found = grouping.spoken(referral) if links else referral, []
+    for link in links:
         link.referral = referral
-        if link.phase(now) == "live":
-            found.append(_door(link, referral, f"contact:{link.contact_id}" in waiting))
+        if link.phase_here(now) == "live":
+            mine = {line.template for line in held if f"contact:{link.contact_id}" in line.to}
+            found.append(_door(link, spoken, mine))
     return found
 
 
@@ -43,14 +46,18 @@ def to_carry(notices, open_doors):
     ]  # fmt: skip
 
 
-def _door(link, referral, waits):
-    tag, kind = _fate(link)
-    return Door(link, whatsapp.address(link), whatsapp.href(referral, link), tag, kind, waits)
+def _door(link, spoken, waiting):
+    tag, kind = _fate(link, waiting)
+    return Door(link, whatsapp.address(link), whatsapp.href(spoken, link), tag, kind, bool(waiting))
 
 
-def _fate(link):
+def _fate(link, waiting):
+    """Whether the contact knows the address: told by us, or it has answered already. A new address has to be told."""
     if link.locked_at:
         return _("Locked"), "danger"
     if not link.contact.pin_set_at:
         return _("No PIN given yet"), "warning"
-    return (_("Told"), "success") if link.opened_in_whatsapp_at else (_("Not told yet"), "warning")
+    if link.opened_in_whatsapp_at:
+        return _("Told"), "success"
+    answered = link.referral.answered_at and not OPENERS & waiting
+    return (_("Has answered"), "success") if answered else (_("Not told yet"), "warning")

@@ -26,6 +26,7 @@ WRONG = {"decline", "expire", "fail", "cancel", "abscond", "decease", "void", "s
 def events(referral, notices, file):
     """At most 40 entries; one statement for the words of all rungs. Without `file`, what people wrote is left out."""
     found = [*map(_move, referral.log.all()), *_asked(referral), *map(_attempt, referral.attempts.all())]
+    found += _objected(referral)
     found = found if file else [replace(entry, text="") for entry in found]
     found += [
         *_told(notices),
@@ -57,6 +58,12 @@ def _said_by(entry):
 def _reason(entry):
     codes = {"decline": lists.DECLINE, "fail": lists.FAILURE}.get(entry.verb)
     return codes.label(entry.reason) if codes and entry.reason else entry.reason
+
+
+def _objected(referral):
+    if referral.objected_at:
+        title, by = _("The unit head objects to the urgent sending"), referral.objected_by
+        yield Entry(title, referral.objected_at, by, referral.objection, mark="late")
 
 
 def _asked(referral):
