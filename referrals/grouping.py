@@ -1,11 +1,13 @@
 """Several referrals behind one door and in one message: who stands beside a referral, and when a line that speaks for
 all of them is moot. A single referral is a group of one."""
 
-from referrals import telling
+from django.db.models import prefetch_related_objects
+
+from referrals import gate, telling
 from referrals.models import LIVE, Referral, ReferralGroup, State
 
 OF_SENT, OF_SUBMITTED = ["group-sent"], ["group-submitted"]
-OF_LIVE = ["group-journey"]
+OF_LIVE = ["group-journey-planned"]
 
 
 def beside(referral):
@@ -43,6 +45,23 @@ def spoken(referral):
     group = ReferralGroup.objects.prefetch_related("referrals").get(pk=referral.group_id)
     running = [member for member in group.referrals.all() if member.state in LIVE]
     return group if len(running) > 1 else referral
+
+
+def gate_of(asked, partner):
+    """[(episode, codes)]: what the gate finds for each (episode, service), counting those before it as sent already."""
+    served = Referral.objects.running().filter(partner=partner).count()
+    places = ((episode, service, served + n) for n, (episode, service) in enumerate(asked))
+    return [(one, gate.findings(one, partner, service, served=taken)) for one, service, taken in places]
+
+
+def against(members):
+    """What speaks against sending any of several referrals to their partner, in words."""
+    members = list(members)
+    partner = members[0].partner
+    prefetch_related_objects([partner], "documents", "services__classes")
+    found = gate_of([(member.episode, member.service) for member in members], partner)
+    codes = {code for _episode, codes in found for code in codes}
+    return [str(words) for code, words in gate.WORDS.items() if code in codes]
 
 
 def once(notices):

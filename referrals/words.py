@@ -47,7 +47,7 @@ WORDS = {
     "incoming-withdrawn": gettext_lazy("The sender took the referral back"),
     "referral-group-submitted": gettext_lazy("%(n)d referrals to one partner wait for your approval"),
     "referral-group-sent": gettext_lazy("Send one link for %(n)d referrals to the partner"),
-    "referral-group-journey": gettext_lazy("One journey is planned for %(n)d referrals"),
+    "referral-group-journey-planned": gettext_lazy("One journey is planned for %(n)d referrals"),
     "referral-group-cancelled": gettext_lazy("Tell the partner that %(n)d referrals are cancelled"),
     "referral-objected": gettext_lazy("The unit head objects to the urgent sending"),
     "referral-no-contact": gettext_lazy("Nobody to call at the partner: add a contact"),

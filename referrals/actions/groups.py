@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clients.models import NumberSeries
+from referrals import basis
 from referrals.actions import drafting
 from referrals.models import Referral, ReferralGroup, State
 from referrals.refusals import Refused, moment, sentence
@@ -76,7 +77,9 @@ def each(things, act):
 def _draft(episode, group, **common):
     if episode.person.restricted:
         raise Refused(_("A restricted file is referred by itself."))
-    made = drafting.start(episode=episode, **common)
+    consent = next(iter(basis.held(episode.person_id, group.partner)), None)
+    own = {"consent": consent} if common.get("basis") == Referral.Basis.CONSENT else {}
+    made = drafting.start(episode=episode, **common, **own)
     made.group = group
     made.save(update_fields=["group"])
     return made

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from referrals import telling
 from referrals.actions import handovers, journeys, lifecycle
-from referrals.actions.groups import each
+from referrals.actions.groups import Outcome, each
 from referrals.actions.sending import announce
 from referrals.models import LIVE, Leg, Side
 from referrals.refusals import moment
@@ -20,7 +20,7 @@ def submit(members, *, gate_reason="", by, at=None):
     found = each(members, partial(_submit, gate_reason=gate_reason, by=by, at=at))
     if found.done:
         lead, entry = found.done[0]
-        telling.head(lead, "group-submitted", entry.pk, urgent=lead.urgent, now=at, **_said(found))
+        telling.head(lead, _what(found, "submitted"), entry.pk, urgent=lead.urgent, now=at, **_said(found))
     return found
 
 
@@ -32,7 +32,7 @@ def send(members, *, gate_reason="", by, at=None):
     found = each(members, lambda member: lifecycle.approve_and_send(member, **reason))
     if found.done:
         lead, entry = found.done[0]
-        announce(lead, "group-sent", entry.pk, by.may("referrals.approve"), at, **_said(found))
+        announce(lead, _what(found, "sent"), entry.pk, by.may("referrals.approve"), at, **_said(found))
     return found
 
 
@@ -43,7 +43,7 @@ def plan(members, *, leg, by, at=None, **journey):
     found = each(members, lambda member: journeys.plan(member, leg=leg, by=by, at=at, alone=False, **journey))
     if found.done:
         lead, made = found.done[0]
-        telling.partner(lead, "group-journey", made.pk, leg=str(leg), now=at, **_said(found))
+        telling.partner(lead, _what(found, "journey-planned"), made.pk, leg=str(leg), now=at, **_said(found))
     return found
 
 
@@ -55,8 +55,8 @@ def cancel(members, *, note, by, at=None):
     known = [(member, entry) for member, entry in found.done if entry.source in LIVE]
     if known:
         lead, entry = known[0]
-        said = _said(found) | {"n": len(known)}
-        telling.partner(lead, "group-cancelled", entry.pk, now=at, **said)
+        told = Outcome(known, [])
+        telling.partner(lead, _what(told, "cancelled"), entry.pk, now=at, **_said(told))
     return found
 
 
@@ -73,6 +73,11 @@ def hand_over(members, *, by, at=None, **half):
 
 def _submit(member, *, gate_reason, by, at):
     return lifecycle.submit(member, gate_reason=gate_reason, by=by, at=at, alone=False)
+
+
+def _what(found, name):
+    """One that is left by itself is told like any other."""
+    return f"group-{name}" if len(found.done) > 1 else name
 
 
 def _said(found):
