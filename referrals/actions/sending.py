@@ -114,7 +114,9 @@ def _settle_gate(referral, at, gate_reason=""):
     day = timezone.localdate(at)
     if referral.partner.ended_on:
         raise Refused(_("This partner no longer works with the unit."))
-    referral.gate = gate.findings(referral.episode, referral.partner, referral.service, day)
+    others = Referral.objects.running().filter(partner=referral.partner).exclude(pk=referral.pk)  # it is sent already
+    served = others.count() if referral.partner.capacity is not None else 0
+    referral.gate = gate.findings(referral.episode, referral.partner, referral.service, day, served)
     referral.gate_reason = (gate_reason or referral.gate_reason).strip()
     if referral.gate and not referral.gate_reason:
         raise Refused(_("Say why this partner all the same: something speaks against it."))

@@ -3,13 +3,15 @@
 from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 
-from referrals.models import Clock, Promise, Referral, Side
+from referrals import ways
+from referrals.models import Clock, Promise, Referral, ReferralLog, Side
 from rptc.desk.partners.figures import FEWEST, MEDIAN_DAYS, Figures, handed_over
 from rptc.ui.parts import Figure
 
 
 def figures(partner, now):
-    """Sent and declined, median hours to hand-over, late collections of either side; three statements."""
+    """Sent and declined, median hours to hand-over, late collections of either side, by what way the partner spoke; four
+    statements."""
     since = now - MEDIAN_DAYS
     went = Referral.objects.filter(partner=partner, sent_at__gt=since).exclude(state="void")
     sent = went.aggregate(all=Count("pk"), declined=Count("pk", filter=Q(state="declined")))
@@ -22,7 +24,17 @@ def figures(partner, now):
         ),
         Figure(*_median(pace), note=_("%(n)d hand-overs in 90 days") % {"n": pace.handovers}),
         *_collections(partner, since),
+        _spoken(partner, since),
     ]
+
+
+def _spoken(partner, since):
+    """What RPTC recorded for the partner, beside what it said itself."""
+    counts = ways.ways(partner, since)
+    itself, by_rptc = ways.recorded(counts)
+    how = [f"{ReferralLog.Means(way).label}: {counts[way]}" for way in ways.RECORDED if counts.get(way)]
+    note = _("%(n)d by the partner itself") % {"n": itself}
+    return Figure(str(by_rptc), _("answers and confirmations recorded by RPTC"), note=". ".join([*how, note]))
 
 
 def _median(pace):
