@@ -3,7 +3,7 @@
 from django.urls import path
 
 from referrals.acts import ACTS
-from referrals.urls import groups, incoming, issues
+from referrals.urls import groups, incoming, issues, papers
 from referrals.views.staff import acts, detail, door, listing, news, starting
 
 app_name = "referrals"
@@ -22,5 +22,6 @@ urlpatterns = [
     path("<str:code>/link/<str:contact>/told/", door.told, name="link-told"),
     path("<str:code>/carried/<str:notice>/", door.carried, name="notice-carried"),
     path("<str:code>/minutes/<str:leg>/", door.minutes, name="handover-minutes"),
+    *papers.urlpatterns,
     *[path(f"<str:code>/{slug}/", acts.page(slug), name=f"referral-{slug}") for slug in ACTS],
 ]

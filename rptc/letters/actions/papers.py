@@ -45,23 +45,26 @@ def change(letter, *, by, values=None, link=None, day=None):
     held = row(letter)
     held.values = held.values if values is None else values
     held.link = held.link if link is None else link
-    held.letter_date = day or held.letter_date
-    held.save(update_fields=["values", "link", "letter_date"])
+    _dated(held, day).save(update_fields=["values", "link", "letter_date"])
     return _recorded("letter-changed", held, by)
 
 
 @transaction.atomic
-def number(letter, *, number, by):
-    """Give a draft its number of the agenda book: it waits for approval then."""
+def number(letter, *, number, by, day=None):
+    """Give a draft its number of the agenda book, and its day: it waits for approval then."""
     only(by, "letters.write")
-    return _recorded("letter-numbered", claim(row(letter), number), by)
+    held = claim(row(letter), number)
+    _dated(held, day).save(update_fields=["letter_date"])
+    return _recorded("letter-numbered", held, by)
 
 
 @transaction.atomic
-def approve(letter, *, number, by, nip="", at=None):
-    """By name, with a number: from here on the letter is frozen, and its bytes and their hash are kept."""
+def approve(letter, *, number, by, nip="", day=None, values=None, link=None, at=None):
+    """By name, with a number: from here on the letter is frozen, and its bytes and their hash are kept. `values` and
+    `link` are what a last reading of the record says; they go over what the draft holds."""
     only(by, "letters.approve")
-    held = row(letter)
+    held = _dated(row(letter), day)
+    held.values, held.link = held.values | (values or {}), held.link if link is None else link
     if lacking := missing(held):
         raise Refused(_("Still missing: %(names)s.") % {"names": ", ".join(lacking)})
     held = claim(held, number)
@@ -96,6 +99,11 @@ def printed(letter, *, by, at=None):
     held.printed_at = held.printed_at or at or timezone.now()
     held.save(update_fields=["printed_at"])
     return _recorded("letter-printed", held, by)
+
+
+def _dated(letter, day):
+    letter.letter_date = day or letter.letter_date
+    return letter
 
 
 def _recorded(verb, letter, by):

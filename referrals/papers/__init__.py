@@ -1,0 +1,1 @@
+"""Letters of a referral: which there are, and what fills each from the record."""
