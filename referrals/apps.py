@@ -7,9 +7,11 @@ class Config(AppConfig):
     label = "referrals"
 
     def ready(self):
-        """The badge beside "Referrals": what RPTC itself is late with."""
+        """The badge beside "Referrals": what RPTC itself is late with. And what a notice of ours says."""
+        from referrals import mailing
         from rptc.ui import badges
 
+        mailing.register()
         badges.register("referrals", _late, _("late, RPTC owes"), kind="late")
 
 

@@ -12,7 +12,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from rptc.lib import keys
+from rptc.lib import keys, mail
 from rptc.pg import Server
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -230,6 +230,9 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 PHONENUMBER_DEFAULT_REGION = "ID"
 PHONENUMBER_DB_FORMAT = "E164"
+
+# Mail: EMAIL_URL and DEFAULT_FROM_EMAIL; EMAIL_HOST is "" without a server (docs/messages.md)
+vars().update(mail.from_environment(env, production=PRODUCTION, site_url=SITE_URL))
 
 # The unit itself: printed on public pages and letters, changed without touching code
 UNIT_PHONE = env("UNIT_PHONE", default="0411-000000")

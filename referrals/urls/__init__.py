@@ -4,7 +4,7 @@ from django.urls import path
 
 from referrals.acts import ACTS
 from referrals.urls import groups, incoming, issues, papers
-from referrals.views.staff import acts, detail, door, listing, news, starting
+from referrals.views.staff import acts, detail, diary, door, listing, news, starting
 
 app_name = "referrals"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("<str:code>/link/<str:contact>/told/", door.told, name="link-told"),
     path("<str:code>/carried/<str:notice>/", door.carried, name="notice-carried"),
     path("<str:code>/minutes/<str:leg>/", door.minutes, name="handover-minutes"),
+    path("<str:code>/calendar/<str:leg>/", diary.journey, name="referral-calendar"),
     *papers.urlpatterns,
     *[path(f"<str:code>/{slug}/", acts.page(slug), name=f"referral-{slug}") for slug in ACTS],
 ]

@@ -6,6 +6,7 @@ class Config(AppConfig):
     label = "accounts"
 
     def ready(self):
-        from rptc.accounts.permissions import register
+        from rptc.accounts import mailing, permissions
 
-        register()
+        permissions.register()
+        mailing.register()

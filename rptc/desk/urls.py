@@ -4,6 +4,7 @@ from django.urls import path
 
 from rptc.desk.client import consents
 from rptc.desk.client import views as client
+from rptc.desk.messages import pages as messages
 from rptc.desk.partners import list as partner_list
 from rptc.desk.partners import page as partner_page
 from rptc.desk.people import pages as people
@@ -14,6 +15,11 @@ urlpatterns = [
     path("", tasks.home, name="home"),
     path("mine/", tasks.mine, name="mine"),
     path("told/<slug:code>/", tasks.seen, name="seen"),
+    path("messages/", messages.outbox, name="messages"),
+    path("messages/<slug:code>/again/", messages.again, name="message-again"),
+    path("messages/<slug:code>/by-hand/", messages.by_hand, name="message-by-hand"),
+    path("settings/offices/", messages.offices, name="offices"),
+    path("settings/offices/<slug:code>/", messages.office, name="office-edit"),
     path("partners/", partner_list.show, name="partner-list"),
     path("partners/export/", partner_list.download, name="partner-export"),
     path("partners/<slug:code>/", partner_page.show, name="partner-page"),

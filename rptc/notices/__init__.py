@@ -18,8 +18,8 @@ def queue(
     """Queue one notice; a second call with the same `key` does nothing. Returns the Notice.
 
     `to` is a list of addresses ("user:12", "role:unit_head", "contact:7", "office:dinas_head"), resolved at
-    delivery. `about` is a model instance with `code`. `not_before` (UTC) is when it may ring. `context` holds
-    codes and verbs, never a person's data.
+    delivery: with somebody outside among them it is for them, and the people of the unit carry it. `about` is a model instance with `code`.
+    `not_before` (UTC) is when it may ring. `context` holds codes and verbs, never a person's data.
     """
     from django.utils import timezone
 
@@ -36,22 +36,33 @@ def queue(
 
 
 def drop(about, *, now=None, **where):
-    """Withdraw what is still waiting about `about`; returns how many. Done things stay done."""
+    """Withdraw what is still waiting, or could not be delivered, about `about`; returns how many. Done things stay
+    done."""
     from django.utils import timezone
 
     from rptc.notices.models import Notice
 
     waiting = Notice.objects.filter(
-        about_kind=about._meta.model_name, about_code=about.code, state="queued", **where
+        about_kind=about._meta.model_name, about_code=about.code, state__in=["queued", "failed"], **where
     )
     return waiting.update(state=Notice.State.DROPPED, done_at=now or timezone.now())
 
 
 def done(notice, *, by, at=None):
-    """A person opened, called, printed or acknowledged it; returns whether this call was the first."""
+    """A person opened, called, printed or acknowledged it, or did by hand what could not be delivered; returns
+    whether this call was the first."""
     from django.utils import timezone
 
     from rptc.notices.models import Notice
 
-    waiting = Notice.objects.filter(pk=notice.pk, state="queued")
+    waiting = Notice.objects.filter(pk=notice.pk, state__in=["queued", "failed"])
     return bool(waiting.update(state=Notice.State.DONE, done_at=at or timezone.now(), done_by=by.label))
+
+
+def again(notice):
+    """Put back what could not be delivered: it is tried at the next tick as if for the first time; returns whether
+    it was there to put back."""
+    from rptc.notices.models import Notice
+
+    given_up = Notice.objects.filter(pk=notice.pk, state="failed")
+    return bool(given_up.update(state=Notice.State.QUEUED, done_at=None, tries=0, retry_at=None))

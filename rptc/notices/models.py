@@ -19,6 +19,15 @@ class NoticeQuerySet(models.QuerySet):
         """Not yet done, and past the moment from which it may ring."""
         return self.filter(state=Notice.State.QUEUED, not_before__lte=now or timezone.now())
 
+    def to_mail(self, now):
+        """E-mail that is due, and neither claimed by a tick nor pausing after a refusal."""
+        ready = Q(retry_at__isnull=True) | Q(retry_at__lte=now)
+        return self.waiting(now).filter(ready, channel=Notice.Channel.EMAIL)
+
+    def failed(self):
+        """What the sender gave up, and nobody has done by hand."""
+        return self.filter(state=Notice.State.FAILED)
+
     def in_app(self):
         return self.filter(channel=Notice.Channel.IN_APP)
 
@@ -85,16 +94,21 @@ class Notice(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.template} ({self.channel}) {self.about_label}"
+        return self.about_label or self.template
 
 
 class Pulse(models.Model):
-    """The last run of the clock, so that a stopped job announces itself. One row."""
+    """The last run of the clock, so that a stopped job announces itself. One row.
+
+    `finished_at` stays that of the last run that came to its end; `failures` and `failed` (names of the sweeps that
+    stopped, or met rows they could not read) are that run's.
+    """
 
     name = models.CharField(max_length=20, unique=True, default="tick")
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
     failures = models.PositiveIntegerField(default=0)
+    failed = ArrayField(models.CharField(max_length=60), default=list, blank=True)
 
     def __str__(self):
         return f"{self.name} {self.started_at:%Y-%m-%d %H:%M}"

@@ -3,6 +3,8 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from rptc.lib.words import Bilingual
+
 
 class Unit(models.Model):
     """An office that owns cases. One today; a case and a facility name theirs from the start."""
@@ -33,9 +35,10 @@ class District(models.Model):
         return self.name
 
 
-class Office(models.Model):
+class Office(Bilingual, models.Model):
     """Somebody outside the unit who is written to by office, not by name: `office:<code>` in the outbox. Kept by the
-    administration; an office without an e-mail gets a letter."""
+    administration; an office without an e-mail gets a letter. `partner_head` stands for whoever heads the partner
+    that owes: name and address come from the registry of partners."""
 
     reference_data = True
 
@@ -53,4 +56,4 @@ class Office(models.Model):
         ordering = ["code"]
 
     def __str__(self):
-        return self.label_id
+        return self.label

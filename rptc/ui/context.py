@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from . import badges, nav
+from . import badges, nav, pulse
 
 
 def frame(request):
@@ -19,7 +19,7 @@ def frame(request):
 
 
 class Frame:
-    """The frame of one page. Statements: one for all badges, none else (the user is already loaded)."""
+    """The frame of one page. Statements: one for all badges and facts, none else (the user is already loaded)."""
 
     demo = not settings.PRODUCTION
 
@@ -32,11 +32,21 @@ class Frame:
         return user if user and user.is_authenticated else None
 
     @cached_property
+    def asked(self):
+        """Badges and facts, see rptc.ui.badges.ask."""
+        return badges.ask(self.user)
+
+    @cached_property
+    def stopped(self):
+        """What is said of a stopped job to those who can have it started, or nothing."""
+        return pulse.warning(self.asked[1]) if self.user else ""
+
+    @cached_property
     def nav(self):
         """Menu entries as the templates want them, with badges and the current one marked."""
         if not self.user:
             return []
-        places, counted = nav.visible_to(self.user), badges.counts(self.user)
+        places, counted = nav.visible_to(self.user), self.asked[0]
         here = nav.current(places, self.request.path)
         return [_entry(place, url, place is here, counted.get(place.badge)) for place, url in places]
 
@@ -90,6 +100,7 @@ class Frame:
         """The client search, where this person may search."""
         return nav.address("clients:search") if self.user and self.user.has_perm("clients.search") else ""
 
+    messages_url = property(lambda self: nav.address("desk:messages"))
     help_url = property(lambda self: nav.address("ui:help"))
     privacy_url = property(lambda self: nav.address("ui:privacy"))
 

@@ -41,7 +41,7 @@ def show(request, code):
         "clocks": clocks.clocks(standing, name), "legs": legs.legs(standing, name, file),
         "ladder": ladder.ladder(standing.first, lines, now), "extension": standing.extension,
         "pause": holding.pause(standing), "answered": holding.answered(standing),
-        "doors": open_doors, "writes": writes, "carry": doors.to_carry(lines, open_doors) if writes else [], "now": now,
+        "doors": open_doors, "writes": writes, "carry": doors.to_carry(referral, lines, open_doors) if writes else [], "now": now,
         "events": events.events(referral, lines, file), "content": _content(referral, file),
     }  # fmt: skip
     return render(request, "referrals/detail/detail.html", context)

@@ -32,13 +32,13 @@ class Command(BaseCommand):
             raise CommandError(f"{failures} of the sweeps failed, see above.")
 
     def _run(self, names, now):
-        pulse, _made = Pulse.objects.update_or_create(
-            name="tick", defaults={"started_at": timezone.now(), "finished_at": None, "failures": 0}
-        )
+        pulse, _made = Pulse.objects.update_or_create(name="tick", defaults={"started_at": timezone.now()})
+        stopped, bad = [], []
         for name, counts, error in sweeps.run(names, now):
-            pulse.failures += error is not None
+            stopped += [name] if error else []
+            bad += [name] if error or counts.get("failed") else []
             self._report(name, counts, error)
-        pulse.finished_at = timezone.now()
+        pulse.failures, pulse.failed, pulse.finished_at = len(stopped), bad, timezone.now()
         pulse.save()
         return pulse.failures
 

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from partners.models import Contact
 from referrals import grouping, whatsapp
 from referrals.audiences import BY_HAND
 from referrals.models import Link
-
+from rptc.notices.models import Notice
+from rptc.ui.templatetags import show
 
 OPENERS = {"referral-sent", "referral-group-sent", "referral-link-replaced"}  # what carries the address itself
 
@@ -22,6 +25,7 @@ class Door:
     tag: str
     kind: str
     waits: bool
+    tel: str = ""
 
 
 def doors(referral, notices, now):
@@ -37,18 +41,44 @@ def doors(referral, notices, now):
     return found
 
 
-def to_carry(notices, open_doors):
+@dataclass(frozen=True)
+class Carry:
+    """A line for a person to carry, and what helps: a number to call, or the letters of the referral."""
+
+    notice: Notice
+    href: str = ""
+    words: str = ""
+
+
+def to_carry(referral, notices, open_doors):
     """Lines for a person to carry; a WhatsApp stands with the link that it is about, where there is one."""
     held = {f"contact:{door.link.contact_id}" for door in open_doors}
-    return [
+    lines = [
         line for line in notices
         if line.state == "queued" and line.channel in BY_HAND and not (line.channel == "whatsapp" and held & set(line.to))
     ]  # fmt: skip
+    phones = _phones(lines)
+    return [_carry(referral, line, phones) for line in lines]
+
+
+def _phones(lines):
+    """{"contact:7": number} of whom to call: one statement, and none where nobody is called."""
+    called = [to.partition(":")[2] for line in lines for to in line.to if to.startswith("contact:")]
+    found = Contact.objects.filter(pk__in=called).values_list("pk", "phone") if called else []
+    return {f"contact:{pk}": phone for pk, phone in found}
+
+
+def _carry(referral, line, phones):
+    if line.channel == Notice.Channel.LETTER:
+        return Carry(line, reverse("referrals:paper-list", args=[referral.code]), _("Letters"))
+    phone = next((phones[to] for to in line.to if phones.get(to)), None)
+    return Carry(line, whatsapp.tel(phone), show.phone(phone))
 
 
 def _door(link, spoken, waiting):
     tag, kind = _fate(link, waiting)
-    return Door(link, whatsapp.address(link), whatsapp.href(spoken, link), tag, kind, bool(waiting))
+    tel = whatsapp.tel(link.contact.phone)
+    return Door(link, whatsapp.address(link), whatsapp.href(spoken, link), tag, kind, bool(waiting), tel)
 
 
 def _fate(link, waiting):

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from referrals import calendar
 from referrals.models import Handover, Journey, Leg, Means, Side
 from rptc.ui.parts import Half, Row
 from rptc.ui.templatetags.show import wita
@@ -78,10 +81,17 @@ def _past(leg, referral, file):
     """Attempts that failed and journeys that were cancelled, newest first."""
     failed = [(a.happened_at, _attempt(a, file)) for a in referral.attempts.all() if a.leg == leg]
     off = [j for j in referral.journeys.all() if j.leg == leg and j.state == Journey.State.CANCELLED]
-    gone = [
-        (j.planned_for, Row(wita(j.planned_for), j.officer, tag=_("Cancelled"), kind="plain")) for j in off
-    ]
+    last = calendar.journey_of(referral, leg)
+    gone = [(j.planned_for, _cancelled(j, referral, last=j == last)) for j in off]
     return [row for _at, row in sorted(failed + gone, key=lambda pair: pair[0], reverse=True)]
+
+
+def _cancelled(journey, referral, *, last):
+    words = journey.officer
+    if last:  # calendars may still hold it
+        address = reverse("referrals:referral-calendar", args=[referral.code, journey.leg])
+        words = format_html('{} <a href="{}">{}</a>', words, address, _("Take it out of my calendar"))
+    return Row(wita(journey.planned_for), words, tag=_("Cancelled"), kind="plain")
 
 
 def _attempt(attempt, file):
