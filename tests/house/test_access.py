@@ -27,12 +27,13 @@ SPEAKS_OF = {
     "link": "referral",
     "notice": "referral",
     "handover": "referral",
+    "paper": "referral",
 }
 SPECIAL = {
     "clients:draft-start": "search", "clients:draft-known": "search", "clients:person-photo": "person",
     "clients:assessment-start": "episode", "referrals:referral-start": "episode", "referrals:referral-fit": "episode",
     "partners:service-add": "partner", "partners:service-end": "partner", "partners:contact-add": "partner",
-    "partners:document-add": "partner",
+    "partners:document-add": "partner", "letters:letter-verify": "approved",
 }  # fmt: skip
 
 
@@ -63,8 +64,9 @@ def arguments(name, world):
     values = {
         "code": getattr(thing, "code", ""),
         "token": world.invitation.token if noun == "invitation" else world.link.token,
-        "contact": world.contact.code, "item": "x", "key": "opening", "kind": world.service.kind, "leg": "back", "name": "help",
+        "contact": world.contact.code, "item": "x", "key": "opening", "kind": "back" if noun == "paper" else world.service.kind, "leg": "back", "name": "help",
         "notice": world.notice.code, "person": world.person.code, "section": "identity",
+        "letter": world.letter.code, "version": "1.1", "lang": "id",
     }  # fmt: skip
     pattern = dict(addresses())[name]
     return {key: value for key, value in values.items() if f":{key}>" in pattern}

@@ -7,9 +7,14 @@ from django.utils import timezone
 
 from clients.actions import stays
 from clients.models import Assessment, Bed, Draft, Instrument, Search
-from referrals.models import Extension, Handover, Journey, Link, Promise
-from rptc import notices
+from referrals.models import Extension, Handover, Journey, Link, Promise, ReferralGroup
+from referrals.papers import fetch, writing
+from referrals.papers.filling import Reading
+from referrals.papers.kinds import KINDS
+from rptc import letters, notices
 from rptc.accounts.actions import people
+from rptc.letters.actions import texts
+from rptc.letters.names import to_ask
 from rptc.lib.actor import Actor
 from rptc.places.models import Unit
 from tests import factories as f
@@ -61,6 +66,33 @@ class World:
             username="baru", full_name="Orang Baru", role="auditor", by=Actor.job()
         )
         self.unit = Unit.objects.get()
+        self.group = self._group()
+        self.letter = self._letter("BA/001/RPTC/2026", by)
+        head = f.UserFactory(username="rina-dunia", full_name="Bu Rina", role="unit_head")
+        self.approved = letters.approve(self._letter("", by), number="BA/002/RPTC/2026", by=Actor.of(head))
+        self.text = self._text(by)
+
+    def _letter(self, number, by):
+        """Minutes with what they need; with a number they wait for approval."""
+        found, members = fetch.referral(self.sari, self.referral.code)
+        read = Reading(KINDS["there"], found, members)
+        given = {name: "diisi" for name in to_ask(read.template().required) if not read.known.get(name)}
+        letter = writing.write(read, given, by=by)
+        return letters.number(letter, number=number, by=by) if number else letter
+
+    def _text(self, by):
+        """A version of a text that waits for approval."""
+        bodies = {lang: text.body for lang, text in texts.latest("reminder_uncollected_own_unit").items()}
+        return texts.write("reminder_uncollected_own_unit", bodies=bodies, version="1.1", by=by)[0]
+
+    def _group(self):
+        """A draft and a submitted referral that go together."""
+        made = ReferralGroup.objects.create(number="G-2026-9001", partner=self.partner, worker=self.sari)
+        for state in ("draft", "submitted"):
+            f.ReferralFactory(
+                episode__case_worker=self.sari, partner=self.partner, group=made, state=state, submitted_at=timezone.now()
+            )  # fmt: skip
+        return made
 
     def _assessment(self, **more):
         instrument = Instrument.objects.get(code="initial_assessment")
