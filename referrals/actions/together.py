@@ -6,8 +6,8 @@ from functools import partial
 from django.db import transaction
 
 from referrals import telling
-from referrals.actions import handovers, journeys, lifecycle
-from referrals.actions.groups import Outcome, each
+from referrals.actions import groups, handovers, journeys, lifecycle
+from referrals.actions.groups import Outcome
 from referrals.actions.sending import announce
 from referrals.models import LIVE, Leg, Side
 from referrals.refusals import moment
@@ -17,7 +17,7 @@ from referrals.refusals import moment
 def submit(members, *, gate_reason="", by, at=None):
     """Drafts go to the unit head, who hears of them once."""
     at = moment(at)
-    found = each(members, partial(_submit, gate_reason=gate_reason, by=by, at=at))
+    found = groups.each(members, partial(_submit, gate_reason=gate_reason, by=by, at=at))
     if found.done:
         lead, entry = found.done[0]
         telling.head(lead, _what(found, "submitted"), entry.pk, urgent=lead.urgent, now=at, **_said(found))
@@ -29,7 +29,7 @@ def send(members, *, gate_reason="", by, at=None):
     """Approved and sent; the partner gets one message with one link. Urgent ones as the duty worker may."""
     at = moment(at)
     reason = {"gate_reason": gate_reason, "by": by, "at": at, "alone": False}
-    found = each(members, lambda member: lifecycle.approve_and_send(member, **reason))
+    found = groups.each(members, lambda member: lifecycle.approve_and_send(member, **reason))
     if found.done:
         lead, entry = found.done[0]
         announce(lead, _what(found, "sent"), entry.pk, by.may("referrals.approve"), at, **_said(found))
@@ -40,7 +40,7 @@ def send(members, *, gate_reason="", by, at=None):
 def plan(members, *, leg, by, at=None, **journey):
     """One journey for several."""
     at = moment(at)
-    found = each(members, lambda member: journeys.plan(member, leg=leg, by=by, at=at, alone=False, **journey))
+    found = groups.each(members, lambda member: journeys.plan(member, leg=leg, by=by, at=at, alone=False, **journey))
     if found.done:
         lead, made = found.done[0]
         telling.partner(lead, _what(found, "journey-planned"), made.pk, leg=str(leg), now=at, **_said(found))
@@ -51,7 +51,7 @@ def plan(members, *, leg, by, at=None, **journey):
 def cancel(members, *, note, by, at=None):
     """Several are taken back; a partner that knows of them is told once."""
     at = moment(at)
-    found = each(members, lambda member: lifecycle.cancel(member, note=note, by=by, at=at, alone=False))
+    found = groups.each(members, lambda member: lifecycle.cancel(member, note=note, by=by, at=at, alone=False))
     known = [(member, entry) for member, entry in found.done if entry.source in LIVE]
     if known:
         lead, entry = known[0]
@@ -62,13 +62,13 @@ def cancel(members, *, note, by, at=None):
 
 def accept(members, *, by, at=None, **how):
     """The partner takes several."""
-    return each(members, lambda member: lifecycle.accept(member, by=by, at=at, **how))
+    return groups.each(members, lambda member: lifecycle.accept(member, by=by, at=at, **how))
 
 
 def hand_over(members, *, by, at=None, **half):
     """The partner confirms that several came."""
     half |= {"leg": Leg.THERE, "side": Side.PARTNER, "by": by, "at": at}
-    return each(members, lambda member: handovers.confirm(member, **half))
+    return groups.each(members, lambda member: handovers.confirm(member, **half))
 
 
 def _submit(member, *, gate_reason, by, at):

@@ -57,6 +57,13 @@ REFERRALS = {
     "referral-sent-back": _("Referral returned to the worker"),
     "referral-sent": _("Referral sent to the partner"),
     "referral-approved-afterwards": _("Urgent referral approved afterwards"),
+    "referral-objected": _("The unit head objects to the urgent sending"),
+    "referral-news-opened": _("News of the referral opened"),
+    "family-told": _("The family was told"),
+    "family-not-told": _("The family was not told, with a reason"),
+    "group-started": _("Several clients referred together"),
+    "group-member-removed": _("Taken out of a group of referrals"),
+    "group-opened": _("Group of referrals opened"),
     "referral-accept": _("The partner accepted"),
     "referral-decline": _("The partner declined"),
     "referral-fail": _("The hand-over did not take place"),
@@ -124,6 +131,9 @@ ROOF = {
     "photo-seen": _("Photo seen"),
     "restricted-file-opened": _("Restricted file opened with a reason"),
     "deviation-recorded": _("Departure from a rule recorded"),
+    "message-sent-again": _("An undelivered message sent again"),
+    "message-told-by-hand": _("An undelivered message told by hand"),
+    "office-changed": _("An office the unit writes to changed"),
 }
 WORDS = CLIENTS | REFERRALS | LETTERS | ROOF
 KEY = {"case-opened", "referral-sent", "handover-there-confirmed", "handover-back-confirmed", "stay-ended"}

@@ -1,4 +1,4 @@
-"""One referral with everything that its pages read: nine statements, whatever hangs on it."""
+"""One referral with everything that its pages read: ten statements, whatever hangs on it."""
 
 from django.db.models import Prefetch
 from django.http import Http404
@@ -9,7 +9,7 @@ from referrals.models import Journey, Link, Referral
 def referral(user, code):
     """The referral of a public code as `user` may see it; a stranger's is 404."""
     rows = Referral.objects.visible_to(user).select_related(
-        "episode__person", "episode__ppks_class", "episode__report_class", "partner", "worker"
+        "episode__person", "episode__ppks_class", "episode__report_class", "partner", "worker", "group"
     )
     found = rows.prefetch_related(
         "promises", "handovers", "extensions", "attempts", "log", "holds",
