@@ -77,4 +77,4 @@ def _words(at):
 def _things(referral):
     """What the client has along; empty rows to write in where nothing was recorded."""
     rows = [[thing.what, str(thing.quantity), ""] for thing in referral.episode.belongings.all()]
-    return [[_("Thing"), _("Number"), _("State")], *(rows or [["", "", ""]] * 3)]
+    return [[_("Thing"), _("Quantity"), _("State")], *(rows or [["", "", ""]] * 3)]

@@ -83,7 +83,7 @@ def _next(promise, now):
     table = Rung.objects.on(record.today(now)).filter(clock=promise.clock, owed_by=promise.owed_by, offset__gt=days)
     names = [name for rung in table.order_by("offset")[:1] for name in rung.audience]
     words = audiences.STAFF | audiences.OFFICES
-    return ", ".join(str(words[name][1]) for name in names if name in words) or str(words["dinas_head"][1])
+    return str(words[next((name for name in names if name in words), "dinas_head")][1])
 
 
 def _answer_by(now, outside):

@@ -66,7 +66,7 @@ def test_a_known_name_may_be_added_in_both_languages_and_is_optional_then(sari):
 
 def test_there_is_one_draft_at_a_time_and_no_version_twice(sari, rina):
     write(sari)
-    with pytest.raises(Refused, match="konsep"):
+    with pytest.raises(Refused, match="draf"):
         write(sari, version="1.2")
     texts.approve(CODE, "1.1", valid_from=timezone.localdate(), by=Actor.of(rina))
     with pytest.raises(Refused, match="sudah ada"):

@@ -54,7 +54,7 @@ def test_a_preview_before_approval_is_marked_and_shows_what_is_typed(as_, sari, 
     referral = way.to("sent")
     letter = write("referral", referral, referral_reason="Pengasuhan sementara")
     said = text_of(as_(sari).get(address("pdf", referral, letter.code)).content)
-    assert "KONSEP" in said and "Pengasuhan sementara" in said
+    assert "DRAF" in said and "Pengasuhan sementara" in said
 
 
 def test_what_is_missing_is_said_on_the_page_and_stops_the_approval(as_, rina, sari, way):
