@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from clients.models import Alert
 from referrals import whatsapp
 from referrals.models import FamilyWord
 from referrals.models.kin import FORBIDS, STEPS
@@ -24,7 +25,7 @@ def step(referral):
 
 def alerts(person):
     """The open alerts of a person that bear on the family: a set of codes of alert_flags."""
-    found = person.alerts.filter(ended_at__isnull=True, kind__in=[FORBIDS, SECRET])
+    found = Alert.objects.filter(person=person, ended_at__isnull=True, kind__in=[FORBIDS, SECRET])
     return set(found.values_list("kind", flat=True))
 
 

@@ -86,7 +86,7 @@ def _say(referral, verb, by, at, means, for_partner_note, scan, reason="", note=
 
 
 def _means(by, means, scan):
-    """How it was said: behind a link unless the caller knows better; RPTC heard it by phone, or reads it on paper."""
+    """How it was said: as the contact came in (link, account); RPTC heard it by phone, or reads it on paper."""
     if telling.side_of(by) == "partner":
         means, allowed = means or by.means or Means.LINK, BY_ITSELF
     else:

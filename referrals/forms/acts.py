@@ -70,7 +70,7 @@ class GateReason(ActForm):
         super().__init__(*args, standing=standing, **kwargs)
         if standing.findings:
             against = [str(gate.WORDS[code]) for code in standing.findings]
-            self.fields["gate_reason"].help_text = ". ".join(against) + "."
+            self["gate_reason"].help_text = ". ".join(against) + "."
         else:
             del self.fields["gate_reason"]
 

@@ -45,9 +45,9 @@ class TellFamily(ActForm):
             self.shown_when = {"relative": self.shown_when["relative"]}
         super().__init__(*args, standing=standing, **kwargs)
         self.fields["relative"].choices = [(pk, _named(kin)) for pk, kin in self.kin.items()]
-        self.fields["means"].help_text = self._help()
+        self["means"].help_text = self._help()
         if self.forbidden:
-            self.fields["reason"].label = now_("Why nobody was told, or why the family is told all the same")
+            self["reason"].label = now_("Why nobody was told, or why the family is told all the same")
 
     def given(self, by):
         data = super().given(by)

@@ -31,7 +31,7 @@ class SeveralGate(Several):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.against:
-            self.fields["gate_reason"].help_text = ". ".join(self.against) + "."
+            self["gate_reason"].help_text = ". ".join(self.against) + "."
         else:
             del self.fields["gate_reason"]
 

@@ -1,8 +1,9 @@
 """Urgent at night: the duty worker sends, the unit head approves afterwards or objects."""
 
 import pytest
+from django.urls import reverse
 
-from referrals.actions import lifecycle
+from referrals.actions import lifecycle, links
 from referrals.models import Referral
 from referrals.models.queues import Turn
 from referrals.refusals import Refused
@@ -63,3 +64,32 @@ def test_only_the_head_objects_and_says_why(world, at_night):
 def test_what_she_approved_herself_leaves_nothing_to_object_to(world):
     with pytest.raises(NotNow):
         lifecycle.object_urgent(world.sent(), note="Kenapa", by=world.rina)
+
+
+def test_at_night_the_page_says_whom_to_call_and_the_button_what_it_does(world, monday, client):
+    monday("2026-02-02 23.30")
+    referral = world.submitted(urgent=True)
+    client.force_login(world.sari.user, backend="rptc.accounts.backends.SignIn")
+    page = reverse("referrals:referral-detail", args=[referral.code])
+    text = client.get(page, headers={"accept-language": "en"}).content.decode()
+    assert reverse("referrals:referral-send-urgent", args=[referral.code]) in text
+    assert reverse("referrals:referral-send", args=[referral.code]) + '"' not in text
+    sent = client.post(reverse("referrals:referral-send-urgent", args=[referral.code]), follow=True).content.decode()
+    phone = world.partner.contacts.get().phone.as_e164
+    assert f'href="tel:{phone}"' in sent and f"wa.me/{phone.lstrip('+')}" in sent
+    lifecycle.accept(referral, by=world.yusuf)
+    assert "btn-primary\" href=\"tel:" not in client.get(page).content.decode()
+
+
+def test_whoever_answered_by_the_link_is_not_told_any_more(world, client):
+    referral = world.sent()
+    client.force_login(world.sari.user, backend="rptc.accounts.backends.SignIn")
+    page = reverse("referrals:referral-detail", args=[referral.code])
+    assert client.get(page).context["doors"][0].kind == "warning"
+    lifecycle.accept(referral, by=world.yusuf)
+    [door] = client.get(page).context["doors"]
+    assert (door.kind, door.waits) == ("success", False)
+    links.replace(referral.links.get(), by=world.sari)
+    assert client.get(page).context["doors"][0].kind == "warning"  # a new address has to be told
+    links.enter(referral.links.get(), name="Yusuf", pin="246810")
+    assert client.get(page).context["doors"][0].kind == "success"  # he holds it
