@@ -24,7 +24,7 @@ def text(subject, link=None):
     with override("id"):
         where = address(link) if link else _("Call RPTC: %(phone)s") % {"phone": settings.UNIT_PHONE}
         said = f"{saying.what(subject)}: {saying.please(subject)} {where}"
-        return f"{_('URGENT')}. {said}" if getattr(subject, "urgent", False) else said
+        return _("URGENT. %(said)s") % {"said": said} if getattr(subject, "urgent", False) else said
 
 
 def href(subject, link=None, phone=None):

@@ -15,7 +15,7 @@ from tests.house.test_access import ROLES, address, read
 from tests.house.world import World
 
 LATER = 30_000  # bytes, compressed, of a page whose styles and script are at home already (H11)
-NO_PAGE = ("healthz", "ui:language", "partner-export", "table1-csv", "photo", "scan", "minutes", "-fit", "-pdf", "-preview", "-reading")
+NO_PAGE = ("calendar", "healthz", "ui:language", "partner-export", "table1-csv", "photo", "scan", "minutes", "-fit", "-pdf", "-preview", "-reading")
 
 
 def pages(world, role):

@@ -68,8 +68,9 @@ def test_what_was_done_stays_done_when_the_rest_is_withdrawn():
     ]
 
 
-def test_delivery_counts_what_waits_for_a_person():
+def test_lines_for_people_are_not_the_senders_business():
     referral = ReferralFactory()
     queue(referral, "a")
     queue(referral, "b", channel="whatsapp")
-    assert deliver() == {"in_app": 1, "whatsapp": 1, "phone": 0, "email": 0, "official_letter": 0}
+    assert deliver() == {}
+    assert set(Notice.objects.values_list("state", flat=True)) == {"queued"}

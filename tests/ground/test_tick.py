@@ -21,6 +21,14 @@ def good(now):
     return {"warned": 2, "escalated": 1}
 
 
+def stumbled(now):
+    return {"failed": 1}
+
+
+def killed(now):
+    raise KeyboardInterrupt
+
+
 def bad(now):
     raise ValueError("one bad sweep")
 
@@ -46,7 +54,23 @@ def test_a_broken_sweep_is_reported_and_does_not_stop_the_rest(monkeypatch, capl
         run(monkeypatch, "bad", "good")
     assert len(seen) == 1
     assert "one bad sweep" in caplog.text
-    assert Pulse.objects.get().failures == 1
+    assert (Pulse.objects.get().failures, Pulse.objects.get().failed) == (1, [f"{HERE}:bad"])
+
+
+def test_a_sweep_that_met_bad_rows_is_named_without_failing(monkeypatch):
+    run(monkeypatch, "good", "stumbled")
+    assert (Pulse.objects.get().failures, Pulse.objects.get().failed) == (0, [f"{HERE}:stumbled"])
+    run(monkeypatch, "good")
+    assert Pulse.objects.get().failed == []
+
+
+def test_a_run_that_is_killed_leaves_the_end_of_the_last_whole_one(monkeypatch):
+    run(monkeypatch, "good")
+    ended = Pulse.objects.get().finished_at
+    with pytest.raises(KeyboardInterrupt):
+        run(monkeypatch, "killed")
+    pulse = Pulse.objects.get()
+    assert pulse.finished_at == ended < pulse.started_at
 
 
 def test_a_moment_without_a_zone_is_makassar_time(monkeypatch):

@@ -27,6 +27,7 @@ SPEAKS_OF = {
     "link": "referral",
     "notice": "referral",
     "handover": "referral",
+    "message": "notice",
     "paper": "referral",
 }
 SPECIAL = {

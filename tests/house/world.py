@@ -16,7 +16,7 @@ from rptc.accounts.actions import people
 from rptc.letters.actions import texts
 from rptc.letters.names import to_ask
 from rptc.lib.actor import Actor
-from rptc.places.models import Unit
+from rptc.places.models import Office, Unit
 from tests import factories as f
 
 
@@ -66,6 +66,7 @@ class World:
             username="baru", full_name="Orang Baru", role="auditor", by=Actor.job()
         )
         self.unit = Unit.objects.get()
+        self.office = Office.objects.get(code="dinas_head")
         self.group = self._group()
         self.letter = self._letter("BA/001/RPTC/2026", by)
         head = f.UserFactory(username="rina-dunia", full_name="Bu Rina", role="unit_head")

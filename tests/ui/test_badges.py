@@ -12,6 +12,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch):
     monkeypatch.setattr(badges, "_registry", {})
+    monkeypatch.setattr(badges, "_facts", {})
 
 
 def people(**having):
@@ -26,6 +27,17 @@ def test_three_counts_are_one_statement(sari, django_assert_num_queries):
     with django_assert_num_queries(1):
         found = badges.counts(sari)
     assert found == {"a": badges.Badge("3", "auditors"), "b": badges.Badge("1", "colleagues", "late")}
+
+
+def test_a_fact_comes_in_the_same_statement(sari, django_assert_num_queries):
+    badges.register("a", people(role="social_worker"), "colleagues")
+    badges.fact("name", lambda user: User.objects.filter(pk=user.pk).values_list("full_name"))
+    badges.fact("missing", lambda user: User.objects.filter(full_name="?").values_list("full_name"))
+    badges.fact("not hers", lambda user: None)
+    with django_assert_num_queries(1):
+        counted, facts = badges.ask(sari)
+    assert counted == {"a": badges.Badge("1", "colleagues")}
+    assert facts == {"name": "Sari", "missing": None}
 
 
 def test_nothing_to_count_asks_nothing(sari, django_assert_num_queries):

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from rptc import audit, notices
+from rptc.notices.models import Notice
 
 
 @transaction.atomic
@@ -15,8 +16,8 @@ def send_again(notice, *, by):
 
 @transaction.atomic
 def by_hand(notice, *, by):
-    """Somebody told it by other means; returns whether it still had to be told."""
-    if first := notices.done(notice, by=by):
+    """Somebody told by other means what could not be delivered; returns whether it still had to be told."""
+    if first := Notice.objects.failed().filter(pk=notice.pk).exists() and notices.done(notice, by=by):
         audit.record("message-told-by-hand", notice, by=by, channel=notice.channel)
     return first
 
