@@ -12,7 +12,6 @@ from rptc.letters.models import Template
 from rptc.letters.names import BY_HAND, is_table, to_ask
 
 LANG = "id"  # the text that is signed
-READS = ["promises__rungs", "handovers", "attempts", "journeys", "links__contact", "partner__documents"]
 # Said by the record and by nobody else; asked only where the record does not know.
 FIXED = {
     "referral_code", "case_code", "client_display_name", "client_sex", "client_age", "identity_status", "answer_due",
@@ -24,15 +23,16 @@ FIXED = {
 
 
 class Reading:
-    """The record read once for one letter; `members` are the clients that it lists (one, or a group)."""
+    """The record read once for one letter; of the `members` of a group it lists those that are not over."""
 
     def __init__(self, kind, referral, members, now=None):
-        self.kind, self.referral, self.members, self.now = kind, referral, members, now or timezone.now()
+        self.kind, self.referral, self.now = kind, referral, now or timezone.now()
+        self.members = [member for member in members if not member.is_over] or [referral]
 
     @cached_property
     def known(self):
         """What the record says, by name."""
-        prefetch_related_objects([self.referral], *READS)
+        self._read()
         with override(LANG):
             return self.kind.fill(self.referral, self.members, self.now, self.kind)
 
@@ -44,8 +44,11 @@ class Reading:
     @cached_property
     def link(self):
         """The address in the square of a paper that the partner holds."""
-        prefetch_related_objects([self.referral], *READS)
+        self._read()
         return record.link(self.referral, self.now) if self.kind.to_partner else ""
+
+    def _read(self):
+        prefetch_related_objects([self.referral], *self.kind.reads)
 
     @property
     def by_hand(self):

@@ -13,14 +13,15 @@ OPEN = [State.DRAFT, State.SUBMITTED, *LIVE]
 
 @dataclass(frozen=True)
 class Kind:
-    """`text` is the code of its text, `states` those in which it makes sense, `owed_by` the side whose lateness it is
-    about. `to_partner`: the partner reads it, by its own name, and finds its link in the square."""
+    """`text` is the code of its text, `states` those in which it makes sense, `reads` what `fill` looks up, `owed_by` the
+    side whose lateness it is about. `to_partner`: the partner reads it, by its own name, and finds its link in it."""
 
     slug: str
     text: str
     label: str
     states: tuple
     fill: Callable
+    reads: tuple
     leg: str = ""
     owed_by: str = ""
     to_partner: bool = True
@@ -36,19 +37,19 @@ def _owes(referral):
 KINDS = {
     kind.slug: kind
     for kind in [
-        Kind("referral", "referral_letter", _("Referral letter"), tuple(OPEN), letter.fill),
+        Kind("referral", "referral_letter", _("Referral letter"), tuple(OPEN), letter.fill, letter.READS),
         Kind("there", "handover_minutes_out", _("Minutes of the hand-over (there)"),
-             (State.SENT, State.ACCEPTED, *WITH_PARTNER), minutes.fill, leg=Leg.THERE),
+             (State.SENT, State.ACCEPTED, *WITH_PARTNER), minutes.fill, minutes.READS, leg=Leg.THERE),
         Kind("back", "handover_minutes_back", _("Minutes of the collection (back)"),
-             (*WITH_PARTNER, State.COLLECTED), minutes.fill, leg=Leg.BACK),
+             (*WITH_PARTNER, State.COLLECTED), minutes.fill, minutes.READS, leg=Leg.BACK),
         Kind("own-unit", "reminder_uncollected_own_unit", _("Reminder to the unit head"),
-             tuple(WITH_PARTNER), reminder.to_unit_head, owed_by=Side.RPTC, to_partner=False),
+             tuple(WITH_PARTNER), reminder.to_unit_head, reminder.READS, owed_by=Side.RPTC, to_partner=False),
         Kind("own-dinas", "reminder_uncollected_own_unit", _("Reminder to the head of the social office"),
-             tuple(WITH_PARTNER), reminder.own_to_dinas, owed_by=Side.RPTC, to_partner=False),
+             tuple(WITH_PARTNER), reminder.own_to_dinas, reminder.READS, owed_by=Side.RPTC, to_partner=False),
         Kind("partner-head", "reminder_uncollected_partner_head", _("Letter to the head of the partner"),
-             tuple(WITH_PARTNER), reminder.to_partner_head, owed_by=Side.PARTNER),
+             tuple(WITH_PARTNER), reminder.to_partner_head, reminder.READS, owed_by=Side.PARTNER),
         Kind("dinas-head", "reminder_uncollected_partner_head", _("Letter to the head of the social office"),
-             tuple(WITH_PARTNER), reminder.partner_to_dinas, owed_by=Side.PARTNER, to_partner=False),
+             tuple(WITH_PARTNER), reminder.partner_to_dinas, reminder.READS, owed_by=Side.PARTNER, to_partner=False),
     ]
 }  # fmt: skip
 

@@ -7,6 +7,8 @@ from referrals import sharing
 from referrals.papers import record
 from rptc.ui.templatetags.show import day
 
+READS = ("promises", "links__contact", "partner__documents")
+
 
 def fill(referral, members, now, kind):
     """Values by name. What was not ticked for sharing is left to the writer."""

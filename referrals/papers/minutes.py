@@ -9,6 +9,8 @@ from referrals.models import Clock, Journey, Leg, Referral, Report
 from referrals.papers import record
 from rptc.ui.templatetags.show import day
 
+READS = ("promises", "links__contact", "handovers", "journeys")
+
 
 def happened(referral, leg):
     """The row of a leg that both sides have confirmed, or None."""

@@ -17,6 +17,7 @@ from rptc.sop.models import Rung
 from rptc.ui import due
 from rptc.ui.templatetags.show import day
 
+READS = ("promises__rungs", "links__contact", "attempts")
 ANSWER_DAYS = {True: 3, False: 1}  # working days for an answer: from the partner's head, inside the house
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from clients.models import Belonging, Consent
+from referrals.actions import lifecycle
 from referrals.models import Referral, ReferralGroup
 from referrals.papers import fetch, writing
 from referrals.papers.filling import Reading
@@ -145,3 +146,14 @@ def test_a_letter_of_a_group_is_hidden_from_whoever_may_not_see_one_of_its_clien
     Referral.objects.filter(pk=first.pk).update(group=group)
     found, members = fetch.referral(wati, first.code)
     assert members == [] and list(writing.of_referral(found, members)) == []
+
+
+def test_a_client_whose_referral_is_over_is_not_listed_in_the_letter_of_the_group(way, sari, write):
+    first = way.to("draft")
+    others = [ReferralFactory(episode=EpisodeFactory(case_worker=sari), partner=first.partner, worker=sari) for _ in range(2)]
+    group = ReferralGroup.objects.create(number="G-2026-0003", partner=first.partner, worker=sari)
+    lifecycle.cancel(others[1], note="Pulang sendiri", by=Actor.of(sari))
+    Referral.objects.filter(pk__in=[first.pk, *(other.pk for other in others)]).update(group=group)
+    letter = write("referral", first)
+    numbers = [row[0] for row in letter.values["clients_table"][1:]]
+    assert sorted(numbers) == sorted([first.number, others[0].number]) and letter.values["clients_count"] == "2"

@@ -145,3 +145,10 @@ def test_the_pages_cost_little_whatever_there_is(story, as_, rina):
     for name, args in [("list", []), ("show", [letter.code]), ("cancel", [letter.code]), ("pdf", [letter.code])]:
         assert cost(as_(rina), address(name, referral, *args)) <= 12 + 5, name
 
+
+
+@pytest.mark.parametrize("state", ["draft", "ready"])
+def test_writing_a_letter_costs_little_before_sending_and_after(as_, rina, way, state):
+    referral = way.to(state)
+    for kind in ["referral", *(["back", "own-unit"] if state == "ready" else [])]:
+        assert cost(as_(rina), address("write", referral, kind)) <= 12 + 5, kind

@@ -1,5 +1,6 @@
 """The letters of one referral: those that are asked for, those that can be written, those that there are."""
 
+from django.db.models import prefetch_related_objects
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -17,6 +18,7 @@ from rptc.accounts.access import requires
 def listing(request, code):
     """What waits first. No letter is read here: its values stay sealed."""
     referral, members = fetch.referral(request.user, code)
+    prefetch_related_objects([referral], "promises")
     lines = [{"line": line, "kind": KINDS.get(bell.kind_for(line))} for line in bell.waiting(referral)]
     context = {
         "referral": referral, "tabs": tabs.tabs(referral, request.user, "letters"), "asked": lines,
