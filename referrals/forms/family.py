@@ -2,8 +2,8 @@
 
 from django import forms
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext as now_
 
 from referrals import family, whatsapp
 from referrals.forms.acts import AREA, ActForm, not_ahead
@@ -47,7 +47,7 @@ class TellFamily(ActForm):
         self.fields["relative"].choices = [(pk, _named(kin)) for pk, kin in self.kin.items()]
         self["means"].help_text = self._help()
         if self.forbidden:
-            self["reason"].label = now_("Why nobody was told, or why the family is told all the same")
+            self["reason"].label = gettext("Why nobody was told, or why the family is told all the same")
 
     def given(self, by):
         data = super().given(by)
@@ -56,19 +56,19 @@ class TellFamily(ActForm):
     def _help(self):
         """What to heed, and each relative's number to call or write to."""
         secret = family.SECRET in self.alerts
-        lines = [now_("An alert says: do not contact the family. Only the unit head may, with a reason.")] * self.forbidden
-        lines += [now_("The place is secret: name no place, not even RPTC.")] * secret
+        lines = [gettext("An alert says: do not contact the family. Only the unit head may, with a reason.")] * self.forbidden
+        lines += [gettext("The place is secret: name no place, not even RPTC.")] * secret
         lines += [] if self.forbidden else [self._call(kin, secret) for kin in self.kin.values() if kin.phone]
-        lines += [] if self.kin else [now_("No relative is on file.")]
+        lines += [] if self.kin else [gettext("No relative is on file.")]
         return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((line,) for line in lines)))
 
     def _call(self, kin, secret):
         call = format_html('{}: <a href="{}">{}</a>', _named(kin), whatsapp.tel(kin.phone), phone(kin.phone))
         href = family.href(self.referral, kin, secret)
-        words = now_("WhatsApp to %(name)s, with a text that names nobody") % {"name": kin.name}
+        words = gettext("WhatsApp to %(name)s, with a text that names nobody") % {"name": kin.name}
         link = '{} · <a href="{}" target="_blank" rel="noopener noreferrer">{}</a>'
         return format_html(link, call, href, words) if href else call
 
 
 def _named(kin):
-    return f"{kin.name} ({now_('guardian')})" if kin.is_guardian else f"{kin.name} ({kin.get_relation_display().lower()})"
+    return f"{kin.name} ({gettext('guardian')})" if kin.is_guardian else f"{kin.name} ({kin.get_relation_display().lower()})"
