@@ -15,13 +15,13 @@ class Asked(House, forms.Form):
     """One answer for each name that the record does not settle. Nothing is compulsory yet: a letter that lacks something
     is not approved, and says what."""
 
-    def __init__(self, *args, template, values, hand=False, **kwargs):
+    def __init__(self, *args, template, values, **kwargs):
         self.names = filling.asked(template, values)
         initial = {name: _shown(name, values.get(name, "")) for name in self.names}
         self.conditional = tuple(template.required)
         super().__init__(*args, initial=initial, **kwargs)
         for name in self.names:
-            self.fields[name] = _field(name, hand)
+            self.fields[name] = _field(name)
             self.fields[name].conditional = name in template.required
 
     def given(self):
@@ -47,13 +47,11 @@ class Approval(Number):
     nip = forms.CharField(label=_("Your staff number (NIP)"), max_length=30, required=False)
 
 
-def _field(name, hand):
+def _field(name):
     rows = 5 if is_table(name) else 2
     short = kind(name) in SHORT or "name" in name or "position" in name
     widget = forms.TextInput() if short else forms.Textarea(attrs={"rows": rows})
     hint = _("One row a line, cells parted by |.") if is_table(name) else ""
-    if hand and not is_table(name):
-        hint = _("Left empty, it prints a line to write on.")
     return forms.CharField(label=label(name), required=False, max_length=10_000, widget=widget, help_text=hint)
 
 

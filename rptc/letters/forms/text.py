@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from rptc.ui.fields import DayField
 from rptc.ui.forms import House
 
-LONG = {"rows": 26, "spellcheck": "true", "class": "r-code"}
+LONG = {"rows": 26, "spellcheck": "true"}
 
 
 class Text(House, forms.Form):

@@ -11,6 +11,7 @@ from rptc.letters.actions import texts
 from rptc.letters.forms.text import Approval, Changed, Text
 from rptc.letters.models import Template
 from rptc.letters.refused import Refused
+from rptc.lib.words import chosen
 
 
 @requires("letters.write")
@@ -27,7 +28,7 @@ def new(request, code):
     )):  # fmt: skip
         messages.success(request, _("The draft is kept. It holds once it is approved."))
         return redirect("letters:text-version", code, form.cleaned_data["version"])
-    return render(request, "letters/text_form.html", {"form": form, "text": held["id"], "version": ""})
+    return render(request, "letters/text_form.html", {"form": form, "text": _read(held.values()), "version": ""})
 
 
 @requires("letters.write")
@@ -40,7 +41,7 @@ def change(request, code, version):
     if form.is_valid() and _done(form, lambda: texts.change(code, version, bodies=form.bodies(), by=request.actor)):
         messages.success(request, _("The draft is kept. It holds once it is approved."))
         return redirect("letters:text-version", code, version)
-    return render(request, "letters/text_form.html", {"form": form, "text": rows[-1], "version": version})
+    return render(request, "letters/text_form.html", {"form": form, "text": _read(rows), "version": version})
 
 
 @requires("letters.approve")
@@ -54,7 +55,12 @@ def approve(request, code, version):
     ):
         messages.success(request, _("The version is approved. It no longer changes."))
         return redirect("letters:text-version", code, version)
-    return render(request, "letters/approve.html", {"form": form, "text": rows[-1], "version": version})
+    return render(request, "letters/approve.html", {"form": form, "text": _read(rows), "version": version})
+
+
+def _read(rows):
+    """The row in the reader's language."""
+    return chosen({row.lang: row for row in rows})
 
 
 def _draft(code, version):

@@ -24,10 +24,10 @@ def write(request, code, kind):
     template = read.template()
     if template is None:
         raise Http404
-    form = _form(request, read, template, read.known)
+    form = _form(request, template, read.known)
     if form.is_valid():
         return _kept(request, referral, writing.write(read, form.given(), by=request.actor))
-    return _page(request, form, read, template)
+    return _page(request, form, read)
 
 
 @requires("letters.write")
@@ -39,19 +39,19 @@ def change(request, code, letter):
         messages.warning(request, _("This letter is approved or cancelled: it no longer changes."))
         return redirect("referrals:paper-show", code, letter)
     read = writing.reading(paper, referral, members)
-    form = _form(request, read, paper.template, writing.current(paper, read))
+    form = _form(request, paper.template, writing.current(paper, read))
     if form.is_valid():
         return _kept(request, referral, writing.change(paper, read, form.given(), by=request.actor))
-    return _page(request, form, read, paper.template)
+    return _page(request, form, read)
 
 
-def _form(request, read, template, values):
+def _form(request, template, values):
     posted = (request.POST,) if request.method == "POST" else ()
-    return Asked(*posted, template=template, values=values, hand=read.by_hand)
+    return Asked(*posted, template=template, values=values)
 
 
-def _page(request, form, read, template):
-    context = {"form": form, "referral": read.referral, "kind": read.kind, "text": template}
+def _page(request, form, read):
+    context = {"form": form, "referral": read.referral, "kind": read.kind, "by_hand": read.by_hand}
     return render(request, "referrals/papers/write.html", context)
 
 
