@@ -1,7 +1,7 @@
 """What a notice about a referral, an incoming one or an issue says, and where it leads: for e-mail and for lists."""
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from referrals import saying, whatsapp, words
 from referrals.models import Incoming, Issue, Link, Referral
@@ -25,7 +25,10 @@ def link(notice):
     if recipients.is_outside(notice):
         return _door(notice)
     _model, page = PAGES[notice.about_kind]
-    return settings.SITE_URL + reverse(page, args=[notice.about_code])
+    try:
+        return settings.SITE_URL + reverse(page, args=[notice.about_code])
+    except NoReverseMatch:  # a mail goes out in any case: the desk leads on
+        return f"{settings.SITE_URL}/"
 
 
 def asked(notice):
