@@ -22,7 +22,9 @@ def candidates(user):
 def rooms(episodes):
     """{person pk: room} of those who sleep in the house now; one statement."""
     people = [episode.person_id for episode in episodes]
-    uses = BedUse.objects.filter(during__upper_inf=True, stay__person__in=people).select_related("bed__room", "stay")
+    uses = BedUse.objects.filter(during__upper_inf=True, stay__person__in=people).select_related(
+        "bed__room", "stay"
+    )
     return {use.stay.person_id: use.bed.room.name for use in uses}
 
 

@@ -11,7 +11,7 @@ from referrals import whatsapp
 from referrals.models import FamilyWord
 from referrals.models.kin import FORBIDS, STEPS
 
-SECRET = "do_not_disclose_location"
+HIDDEN = "do_not_disclose_location"
 
 
 def step(referral):
@@ -25,7 +25,7 @@ def step(referral):
 
 def alerts(person):
     """The open alerts of a person that bear on the family: a set of codes of alert_flags."""
-    found = Alert.objects.filter(person=person, ended_at__isnull=True, kind__in=[FORBIDS, SECRET])
+    found = Alert.objects.filter(person=person, ended_at__isnull=True, kind__in=[FORBIDS, HIDDEN])
     return set(found.values_list("kind", flat=True))
 
 

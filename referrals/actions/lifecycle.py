@@ -3,9 +3,10 @@
 Each raises NotNow (not open in this state), NotAllowed (not this person) or Refused (with a sentence).
 """
 
+from referrals.actions.afterwards import approve_afterwards, object_urgent
 from referrals.actions.answering import accept, decline, fail, ready
 from referrals.actions.ending import abscond, cancel, close, decease, expire, place, transfer, void
-from referrals.actions.sending import approve_afterwards, approve_and_send, object_urgent, send_back, submit
+from referrals.actions.sending import approve_and_send, send_back, submit
 
 __all__ = [
     "abscond", "accept", "approve_afterwards", "approve_and_send", "cancel", "close", "decease", "decline", "expire",

@@ -1,4 +1,4 @@
-"""From a draft to the partner: submit, return, send; and the approval afterwards of what could not wait."""
+"""From a draft to the partner: submit, return, send."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,9 +9,8 @@ from referrals.actions.locks import whole
 from referrals.models import Referral
 from referrals.refusals import Refused, moment, required
 from rptc import audit
-from rptc.flow import NotAllowed, NotNow, perform
+from rptc.flow import perform
 from rptc.sop.deviations import deviate
-from rptc.sop.models import Deviation
 
 
 @whole
@@ -60,35 +59,6 @@ def approve_and_send(referral, *, gate_reason="", by, at=None, alone=True):
     return entry
 
 
-@whole
-def approve_afterwards(referral, *, by, at=None):
-    """The unit head approves what the duty worker sent; returns the deviations approved."""
-    at, row = moment(at), _sent_unapproved(referral, "approve_afterwards", by)
-    row.approved_at = at
-    row.save(update_fields=["approved_at"])
-    waiting = Deviation.objects.filter(about_kind="referral", about_code=row.code, approved_at__isnull=True)
-    count = waiting.update(approved_at=at, approved_by=by.label)
-    telling.forget(row, "to-approve")
-    audit.record("referral-approved-afterwards", row, by=by)
-    referral.refresh_from_db()
-    return count
-
-
-@whole
-def object_urgent(referral, *, note, by, at=None):
-    """The unit head disagrees with what the duty worker sent. It stays sent, its deviations stay unapproved, and the
-    worker is told. Returns the Referral."""
-    at, note = moment(at), required(note, _("Say why you disagree."))
-    row = _sent_unapproved(referral, "object_urgent", by)
-    row.objected_at, row.objected_by, row.objection = at, by.label, note[:500]
-    row.save(update_fields=["objected_at", "objected_by", "objection"])
-    telling.forget(row, "to-approve")
-    telling.worker(row, "objected", f"{row.pk}", now=at)
-    audit.record("referral-objected", row, by=by)
-    referral.refresh_from_db()
-    return referral
-
-
 def announce(referral, what, key, approved, at, **said):
     """Tell the partner; the unit head what was sent unapproved; at any hour whoever an urgent one concerns. Several
     sent at once are announced by the first of them, as `group-sent`."""
@@ -99,22 +69,14 @@ def announce(referral, what, key, approved, at, **said):
         bell.ring_urgent(referral, at)
 
 
-def _sent_unapproved(referral, verb, by):
-    """The row, locked: sent before approval, and not decided by the unit head."""
-    if not by.may("referrals.approve"):
-        raise NotAllowed(verb)
-    row = Referral.objects.select_for_update(of=("self",)).get(pk=referral.pk)
-    if row.sent_at is None or row.approved_at or row.objected_at:
-        raise NotNow(verb, row.state)
-    return row
-
-
 def _settle_gate(referral, at, gate_reason=""):
     """What the gate finds today stands on the referral, with the reason for going all the same."""
     day = timezone.localdate(at)
     if referral.partner.ended_on:
         raise Refused(_("This partner no longer works with the unit."))
-    others = Referral.objects.running().filter(partner=referral.partner).exclude(pk=referral.pk)  # it is sent already
+    others = (
+        Referral.objects.running().filter(partner=referral.partner).exclude(pk=referral.pk)
+    )  # it is sent already
     served = others.count() if referral.partner.capacity is not None else 0
     referral.gate = gate.findings(referral.episode, referral.partner, referral.service, day, served)
     referral.gate_reason = (gate_reason or referral.gate_reason).strip()

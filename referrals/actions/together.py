@@ -40,7 +40,9 @@ def send(members, *, gate_reason="", by, at=None):
 def plan(members, *, leg, by, at=None, **journey):
     """One journey for several."""
     at = moment(at)
-    found = groups.each(members, lambda member: journeys.plan(member, leg=leg, by=by, at=at, alone=False, **journey))
+    found = groups.each(
+        members, lambda member: journeys.plan(member, leg=leg, by=by, at=at, alone=False, **journey)
+    )
     if found.done:
         lead, made = found.done[0]
         telling.partner(lead, _what(found, "journey-planned"), made.pk, leg=str(leg), now=at, **_said(found))
@@ -51,7 +53,9 @@ def plan(members, *, leg, by, at=None, **journey):
 def cancel(members, *, note, by, at=None):
     """Several are taken back; a partner that knows of them is told once."""
     at = moment(at)
-    found = groups.each(members, lambda member: lifecycle.cancel(member, note=note, by=by, at=at, alone=False))
+    found = groups.each(
+        members, lambda member: lifecycle.cancel(member, note=note, by=by, at=at, alone=False)
+    )
     known = [(member, entry) for member, entry in found.done if entry.source in LIVE]
     if known:
         lead, entry = known[0]

@@ -45,7 +45,8 @@ ACTS = [
         consequence=_("It was sent before your approval; that stays on record."), permission="referrals.approve",
     ),
     Act(
-        "object-urgent", _("Object to the sending"), _("Object to what was sent in urgency?"), _("Your objection to %(number)s is on record."),
+        "object-urgent", _("Object to the sending"), _("Object to what was sent in urgency?"),
+        _("Your objection to %(number)s is on record."),
         _sent_unapproved, on_referral(lifecycle.object_urgent), Why,
         _("It stays sent. The worker reads your reason; cancel or call the partner if it must not go on."),
         permission="referrals.approve",

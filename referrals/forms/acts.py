@@ -11,7 +11,6 @@ from rptc.ui.fields import MomentField
 from rptc.ui.forms import House
 
 
-
 def not_ahead(moment):
     """A moment that has passed."""
     if moment > timezone.now():
@@ -92,7 +91,9 @@ class ForPartner(Scanned):
         choices=[("phone", _("By phone")), ("person", _("In person")), ("paper", _("On paper"))],
     )  # fmt: skip
     for_partner_note = forms.CharField(
-        label=_("Who at the partner said so"), max_length=300, help_text=_("For example: Yusuf, head of care.")
+        label=_("Who at the partner said so"),
+        max_length=300,
+        help_text=_("For example: Yusuf, head of care."),
     )
     at = MomentField(
         label=_("When"), required=False, help_text=_("Makassar time. Leave it empty for now."),

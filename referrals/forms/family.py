@@ -55,8 +55,10 @@ class TellFamily(ActForm):
 
     def _help(self):
         """What to heed, and each relative's number to call or write to."""
-        secret = family.SECRET in self.alerts
-        lines = [gettext("An alert says: do not contact the family. Only the unit head may, with a reason.")] * self.forbidden
+        secret = family.HIDDEN in self.alerts
+        lines = [
+            gettext("An alert says: do not contact the family. Only the unit head may, with a reason.")
+        ] * self.forbidden
         lines += [gettext("The place is secret: name no place, not even RPTC.")] * secret
         lines += [] if self.forbidden else [self._call(kin, secret) for kin in self.kin.values() if kin.phone]
         lines += [] if self.kin else [gettext("No relative is on file.")]
@@ -71,4 +73,8 @@ class TellFamily(ActForm):
 
 
 def _named(kin):
-    return f"{kin.name} ({gettext('guardian')})" if kin.is_guardian else f"{kin.name} ({kin.get_relation_display().lower()})"
+    return (
+        f"{kin.name} ({gettext('guardian')})"
+        if kin.is_guardian
+        else f"{kin.name} ({kin.get_relation_display().lower()})"
+    )

@@ -20,9 +20,17 @@ class Common(House, forms.Form):
         Partner.objects.none(), to_field_name="code", label=_("Partner"), empty_label=_("Choose …"),
         help_text=_("The status of its document stands behind the name."),
     )  # fmt: skip
-    service = forms.ChoiceField(label=_("Service needed"), choices=[("", _("Choose …")), *lists.SERVICES.choices()])
-    gate_reason = forms.CharField(label=_("Why this partner all the same"), max_length=500, required=False, widget=AREA)
-    purpose = forms.CharField(label=_("What for"), widget=AREA, help_text=_("Each partner reads it after the PIN, if you tick it below."))
+    service = forms.ChoiceField(
+        label=_("Service needed"), choices=[("", _("Choose …")), *lists.SERVICES.choices()]
+    )
+    gate_reason = forms.CharField(
+        label=_("Why this partner all the same"), max_length=500, required=False, widget=AREA
+    )
+    purpose = forms.CharField(
+        label=_("What for"),
+        widget=AREA,
+        help_text=_("Each partner reads it after the PIN, if you tick it below."),
+    )
     urgent = forms.BooleanField(label=_("Urgent: it cannot wait for the next working day"), required=False)
     collector = forms.ChoiceField(
         label=_("Who collects the clients afterwards"), choices=Referral.Collector.choices, widget=forms.RadioSelect,
@@ -38,7 +46,9 @@ class Common(House, forms.Form):
         widget=forms.CheckboxSelectMultiple, help_text=_("For every client; each draft can be changed afterwards."),
     )  # fmt: skip
     basis = forms.ChoiceField(
-        label=_("Legal basis of what is shared"), choices=[("", _("Choose …")), *Referral.Basis.choices], required=False
+        label=_("Legal basis of what is shared"),
+        choices=[("", _("Choose …")), *Referral.Basis.choices],
+        required=False,
     )
     no_consent_reason = forms.CharField(
         label=_("Why there is no consent"), max_length=500, required=False, widget=AREA
@@ -84,7 +94,9 @@ class Common(House, forms.Form):
     def _fit(self, chosen, data):
         """The gate for each: (name, words); one reason is asked for all of them."""
         found = grouping.gate_of([(case, data["service"]) for case in chosen], data["partner"])
-        self.misfits = [(self.names[case.code], [str(gate.WORDS[c]) for c in codes]) for case, codes in found if codes]
+        self.misfits = [
+            (self.names[case.code], [str(gate.WORDS[c]) for c in codes]) for case, codes in found if codes
+        ]
         if self.misfits and not data.get("gate_reason", "").strip():
             self.add_error("gate_reason", _("Say why these clients all the same, or untick them."))
 

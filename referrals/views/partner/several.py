@@ -93,7 +93,13 @@ def _entered(request, link, offer, form, able):
         return pages.receipt(request, link)
     except store.Refused as refused:
         return form.add_error(None, str(refused))
-    context = {"title": offer.done, "by": by.label, "now": timezone.now(), "found": found, "referral": link.referral}
+    context = {
+        "title": offer.done,
+        "by": by.label,
+        "now": timezone.now(),
+        "found": found,
+        "referral": link.referral,
+    }
     return render(request, "referrals/groups/done.html", context)
 
 

@@ -1,66 +1,24 @@
-"""A group of referrals for the unit: whom to choose, what they have in common, the members, acts on several."""
+"""A group of referrals for the unit: its members, and an act on several of them."""
 
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from clients.actions.refused import Refused
 from referrals import grouping
 from referrals.acts.together import TOGETHER, open_to
-from referrals.actions import groups
-from referrals.candidates import Candidates, candidates, rooms
-from referrals.forms.group import Common
 from referrals.models import Referral, ReferralGroup
-from referrals.reading import client_name, partner_name
+from referrals.reading import partner_name
 from referrals.standing import Standing
+from referrals.views.staff.choosing import say
 from referrals.views.staff.parts import members as parts
 from rptc import audit
 from rptc.accounts.access import requires
-from rptc.accounts.laid_aside import keeps_text
 from rptc.accounts.presses import once
 
-MOST = 60
 WRITES = "referrals.write"
-
-
-@require_safe
-@requires(WRITES)
-def choose(request):
-    """Open cases, filtered in the address, with a box each; what is ticked goes on in the address too."""
-    chosen = Candidates(request.GET, queryset=candidates(request.user), request=request)
-    found = list(chosen.qs.order_by("-arrived_at", "-pk")[: MOST + 1])
-    sleeps = rooms(found[:MOST])
-    rows = [parts.candidate(case, request.user, sleeps) for case in found[:MOST]]
-    context = {"filter": chosen, "rows": rows, "more": len(found) > MOST}
-    return render(request, "referrals/groups/choose.html", context)
-
-
-@keeps_text
-@requires(WRITES)
-@once
-def write(request):
-    """What the ticked have in common; a draft for each is made, in one group."""
-    ticked = request.GET.getlist("client")[:MOST]
-    cases = list(candidates(request.user).filter(code__in=ticked).order_by("pk"))
-    if len(cases) < groups.FEWEST:
-        messages.warning(request, _("Tick at least two clients."))
-        return redirect("referrals:group-new")
-    names = {case.code: f"{client_name(case, request.user)} · {case.number}" for case in cases}
-    posted = request.POST if request.method == "POST" else request.laid
-    form = Common(posted, episodes=cases, names=names, user=request.user, initial={"clients": list(names)})
-    if request.method == "POST" and form.is_valid():
-        try:
-            group, found = groups.start(by=request.actor, **form.given())
-        except Refused as refused:
-            form.add_error(None, refused.sentence)
-        else:
-            _say(request, found, lambda case: names[case.code])
-            return redirect("referrals:group-detail", group.code)
-    return render(request, "referrals/groups/write.html", {"form": form, "referred": [c for c in cases if c.referred]})
 
 
 @require_safe
@@ -96,25 +54,33 @@ def act(slug):
             messages.warning(request, _("This is not open for any of them now."))
             return redirect("referrals:group-detail", code)
         named = [(r.code, parts.named(r, request.user)) for r in able.values()]
-        form = one.form(*([request.POST] if request.method == "POST" else []), choices=named, **_against(one, able))
+        form = one.form(
+            *([request.POST] if request.method == "POST" else []), choices=named, **_against(one, able)
+        )
         if form.is_valid():
             given = dict(form.cleaned_data)
             found = one.run([able[picked] for picked in given.pop("members")], by=request.actor, **given)
-            _say(request, found, str)
+            say(request, found, str)
             return redirect("referrals:group-detail", code)
         left = [(parts.named(m, request.user), m.get_state_display()) for m in members if m.code not in able]
-        return render(request, "referrals/groups/act.html", {"one": one, "group": group, "form": form, "left": left})
+        return render(
+            request, "referrals/groups/act.html", {"one": one, "group": group, "form": form, "left": left}
+        )
 
     return view
 
 
 def _found(user, code):
     """(group, members this person may see, how many not); a stranger's is 404."""
-    group = ReferralGroup.objects.visible_to(user).select_related("partner", "worker").filter(code=code).first()
+    group = (
+        ReferralGroup.objects.visible_to(user).select_related("partner", "worker").filter(code=code).first()
+    )
     if group is None:
         raise Http404
     rows = Referral.objects.visible_to(user).filter(group=group).order_by("pk")
-    rows = rows.select_related("episode__person", "episode__ppks_class", "episode__report_class", "partner", "worker")
+    rows = rows.select_related(
+        "episode__person", "episode__ppks_class", "episode__report_class", "partner", "worker"
+    )
     found = list(rows.prefetch_related("promises", "handovers", "journeys", "extensions"))
     return group, found, group.referrals.count() - len(found)
 
@@ -126,12 +92,3 @@ def _standings(request, members):
 def _against(one, able):
     """What the gate says of any of them, where the act passes it."""
     return {"against": grouping.against(able.values())} if "gate_reason" in one.form.base_fields else {}
-
-
-def _say(request, found, name):
-    """How many were done; who was left out and why."""
-    done = len(found.done)
-    if done:
-        messages.success(request, ngettext("Done for %(n)d client.", "Done for %(n)d clients.", done) % {"n": done})
-    for thing, why in found.left:
-        messages.warning(request, _("Left out: %(who)s. %(why)s") % {"who": name(thing), "why": why})

@@ -37,7 +37,9 @@ def show(request, code):
 def _word(word):
     who = [word.relative.name, word.relative.get_relation_display()] if word.relative else []
     said = ", ".join([*who, word.get_means_display()])
-    return Entry(f"{word.get_about_display()}: {said}", word.at, word.by, word.reason, mark="" if who else "late")
+    return Entry(
+        f"{word.get_about_display()}: {said}", word.at, word.by, word.reason, mark="" if who else "late"
+    )
 
 
 def _report(report):
@@ -57,4 +59,6 @@ def _messages(referral):
 def _message(line, sentence):
     how = ", ".join(filter(None, [str(line.get_channel_display()), line.to_label]))
     done = _("Done %(by)s") % {"by": line.done_by} if line.state == "done" else str(line.get_state_display())
-    return Entry(sentence, line.done_at or line.not_before, how, done, mark="key" if line.state == "done" else "future")
+    return Entry(
+        sentence, line.done_at or line.not_before, how, done, mark="key" if line.state == "done" else "future"
+    )

@@ -85,9 +85,14 @@ def story(sari, rina, partner, bed):
 
 def test_three_go_together_and_come_home_on_different_days(story):
     went = story("2026-02-02 09.00").are_sent().one_message_is_opened()
-    assert went.told() == ["02-02 09.00 Bu Rina: group-submitted", "02-02 09.00 Yusuf by whatsapp: group-sent"]
+    assert went.told() == [
+        "02-02 09.00 Bu Rina: group-submitted",
+        "02-02 09.00 Yusuf by whatsapp: group-sent",
+    ]
     went.at("2026-02-03 10.00").are_accepted()
-    together.plan(went.members, leg="there", planned_for=wita("2026-02-04 09.00"), officer="Fadil", by=went.sari)
+    together.plan(
+        went.members, leg="there", planned_for=wita("2026-02-04 09.00"), officer="Fadil", by=went.sari
+    )
     went.one_message_is_opened().at("2026-02-04 10.00").go_there()
     assert went.told(since="2026-02-03 00.00") == [
         *3 * ["03-02 10.00 Sari: accepted"],
@@ -113,9 +118,9 @@ def test_three_go_together_and_come_home_on_different_days(story):
         "04-03 00.01 Head of the social office: pick_up_rptc_plus14",
         "04-03 00.01 Bu Rina: pick_up_rptc_plus14",
     ]
-    assert set(Notice.objects.filter(queued_at__gte=wita("2026-02-18 11.00")).values_list("about_code", flat=True)) == {
-        went.members[2].code
-    }
+    assert set(
+        Notice.objects.filter(queued_at__gte=wita("2026-02-18 11.00")).values_list("about_code", flat=True)
+    ) == {went.members[2].code}
 
 
 def test_one_is_declined_and_the_others_go(story):
@@ -148,7 +153,11 @@ def test_a_silent_partner_is_reminded_of_three_with_one_message_to_carry(story):
     silent.at("2026-03-10 09.00")
     assert silent.told(since="2026-02-04 10.00") == [
         *3 * ["05-02 00.01 Sari: answer_partner_plus1 (told)"],
-        *3 * ["05-02 08.00 Mira by whatsapp: answer_partner_plus1", "05-02 08.00 Mira by phone: answer_partner_plus1"],
+        *3
+        * [
+            "05-02 08.00 Mira by whatsapp: answer_partner_plus1",
+            "05-02 08.00 Mira by phone: answer_partner_plus1",
+        ],
         *3 * ["06-02 00.01 Bu Rina: answer_partner_plus2", "06-02 00.01 Sari: answer_partner_plus2 (told)"],
         *3 * ["07-02 00.01 Bu Rina: undone"],  # Thursday's messages to Mira were left
     ]
@@ -212,7 +221,9 @@ def test_a_partner_that_only_answers_the_phone_is_never_asked_for_what_it_said(s
 def test_a_family_hears_of_each_step_until_an_alert_forbids_it(story):
     told = story("2026-02-02 09.00").is_sent(days=10)
     person = told.episode.person
-    granny = Relative.objects.create(person=person, name="Nenek Sitti", relation="grandparent", is_guardian=True)
+    granny = Relative.objects.create(
+        person=person, name="Nenek Sitti", relation="grandparent", is_guardian=True
+    )
     assert list(Referral.objects.family_untold()) == [told.referral]
     tell(told.referral, means="phone", relative=granny, by=told.sari)
     told.at("2026-02-03 09.00").is_accepted().at("2026-02-04 10.00").goes_there()

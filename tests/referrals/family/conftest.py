@@ -9,7 +9,9 @@ from tests.referrals.domain.conftest import bed, in_english, monday, partner, wo
 @pytest.fixture
 def kin(world):
     person = world.episode.person
-    mother = Relative.objects.create(person=person, name="Ibu Murni", relation="mother", phone="+6281344445555")
+    mother = Relative.objects.create(
+        person=person, name="Ibu Murni", relation="mother", phone="+6281344445555"
+    )
     granny = Relative.objects.create(
         person=person, name="Nenek Sitti", relation="grandparent", is_guardian=True, phone="+6281366667777"
     )

@@ -47,7 +47,7 @@ def test_a_message_names_a_number_and_a_code_and_nobody(world, kin, settings):
 def test_where_the_place_is_secret_the_message_does_not_even_name_rptc(world, kin, alert):
     referral = world.sent()
     alert("do_not_disclose_location")
-    assert family.alerts(world.episode.person) == {family.SECRET}
+    assert family.alerts(world.episode.person) == {family.HIDDEN}
     text = family.text(referral, secret=True)
     assert "RPTC" not in text and referral.number in text
     assert tell(referral, means="whatsapp", relative=kin["mother"], by=world.sari).pk
@@ -60,7 +60,10 @@ def test_an_alert_stops_the_worker_and_asks_the_head_for_a_reason(world, kin, al
         tell(referral, means="phone", relative=kin["mother"], by=world.sari)
     with pytest.raises(Refused, match="Say why"):
         tell(referral, means="phone", relative=kin["mother"], by=world.rina)
-    assert not FamilyWord.objects.exists() and not Deviation.objects.filter(rule="family_contact_forbidden").exists()
+    assert (
+        not FamilyWord.objects.exists()
+        and not Deviation.objects.filter(rule="family_contact_forbidden").exists()
+    )
     tell(referral, means="phone", relative=kin["mother"], reason="Putusan pengadilan", by=world.rina)
     assert Deviation.objects.get(rule="family_contact_forbidden").reason == "Putusan pengadilan"
 
@@ -95,9 +98,21 @@ def test_nothing_is_told_before_sending_or_by_others_or_ahead_of_time(world, kin
         with pytest.raises(NotAllowed):
             tell(referral, means="phone", relative=kin["granny"], by=who)
     with pytest.raises(Refused, match="future"):
-        tell(referral, means="phone", relative=kin["granny"], at=timezone.now() + timedelta(hours=1), by=world.sari)
+        tell(
+            referral,
+            means="phone",
+            relative=kin["granny"],
+            at=timezone.now() + timedelta(hours=1),
+            by=world.sari,
+        )
     with pytest.raises(Refused, match="after"):
-        tell(referral, means="phone", relative=kin["granny"], at=referral.sent_at - timedelta(days=1), by=world.sari)
+        tell(
+            referral,
+            means="phone",
+            relative=kin["granny"],
+            at=referral.sent_at - timedelta(days=1),
+            by=world.sari,
+        )
 
 
 def test_each_step_of_a_child_asks_anew_until_the_end(world, kin):

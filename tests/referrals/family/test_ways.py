@@ -19,7 +19,9 @@ def since():
 
 
 def test_a_link_an_account_a_call_a_visit_and_a_paper_are_counted_apart(world, monday):
-    scan = StoredFile.objects.create(kind="scan", media_type="application/pdf", path="x.pdf", size=1, stored_by="Sari")
+    scan = StoredFile.objects.create(
+        kind="scan", media_type="application/pdf", path="x.pdf", size=1, stored_by="Sari"
+    )
     ways_of = [
         {"by": world.yusuf}, {"by": world.yusuf, "means": "account"}, {"by": world.sari, "means": "phone", "for_partner_note": "Yusuf"},
         {"by": world.sari, "means": "person", "for_partner_note": "Yusuf"}, {"by": world.sari, "means": "paper", "scan": scan},

@@ -16,7 +16,10 @@ class Together:
         self.world, self.partner = world, world.partner
         self.sari, self.rina, self.yusuf = world.sari, world.rina, world.yusuf
         self.episodes = [
-            EpisodeFactory(case_worker=world.sari.user, person=PersonFactory(full_name=f"{name} Daeng Contoh", alias=name))
+            EpisodeFactory(
+                case_worker=world.sari.user,
+                person=PersonFactory(full_name=f"{name} Daeng Contoh", alias=name),
+            )
             for name in NAMES
         ]
 

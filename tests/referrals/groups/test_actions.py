@@ -49,7 +49,12 @@ def test_a_group_of_one_is_no_group_and_leaves_nothing_behind(group):
 def test_an_auditor_makes_no_group(group):
     with pytest.raises(NotAllowed):
         groups.start(
-            episodes=group.episodes, partner=group.partner, by=group.world.tono, service="atensi_care", purpose="x", serve_days=3
+            episodes=group.episodes,
+            partner=group.partner,
+            by=group.world.tono,
+            service="atensi_care",
+            purpose="x",
+            serve_days=3,
         )
 
 

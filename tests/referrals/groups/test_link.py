@@ -53,7 +53,10 @@ def test_yusuf_accepts_all_with_one_pin(client, group):
     text = read(press(client, door(group), "accept-all", members=codes))
     assert group.states == ["accepted"] * 3 and all(member.number in text for member in group.members)
     assert not [secret for secret in SECRETS if secret in text]
-    assert all(member.log.last().means == "link" and member.log.last().actor_label == "Yusuf" for member in group.members)
+    assert all(
+        member.log.last().means == "link" and member.log.last().actor_label == "Yusuf"
+        for member in group.members
+    )
 
 
 def test_he_refuses_one_and_accepts_the_others(client, group):
@@ -117,13 +120,18 @@ def test_siblings_give_no_further_guesses(client, group):
     entered = Link.objects.get(referral=group.members[0])
     for n in range(5):
         of = group.members[n % 3].code
-        answer = client.post(f"{door(group)}?of={of}", {"name": "Maling", "pin": "111111", "act": "answer", "answer": "accept"})
+        answer = client.post(
+            f"{door(group)}?of={of}", {"name": "Maling", "pin": "111111", "act": "answer", "answer": "accept"}
+        )
     entered.refresh_from_db()
     assert answer.status_code == 423 and entered.wrong_pins == 5 and entered.locked_at
     assert list(Link.objects.exclude(pk=entered.pk).values_list("wrong_pins", flat=True)) == [0, 0]
     for of in group.members:
         assert client.get(f"{door(group)}?of={of.code}").status_code == 423
-    assert press(client, f"{door(group)}?of={group.members[1].code}", "answer", answer="accept").status_code == 423
+    assert (
+        press(client, f"{door(group)}?of={group.members[1].code}", "answer", answer="accept").status_code
+        == 423
+    )
     assert group.states == ["sent"] * 3
 
 

@@ -38,7 +38,9 @@ def writing(group, cases=None):
 
 
 def written(group, client, **more):
-    posted = COMMON | {"clients": [case.code for case in group.episodes], "partner": group.partner.code} | more
+    posted = (
+        COMMON | {"clients": [case.code for case in group.episodes], "partner": group.partner.code} | more
+    )
     return client.post(writing(group), posted)
 
 
@@ -61,7 +63,9 @@ def test_the_list_is_filtered_by_class_arrival_and_room(as_, sari, group):
 
 
 def test_ticked_clients_become_drafts_of_one_group(as_, sari, group):
-    answer = written(group, as_(sari), shared=["alias"], basis="public_task", no_consent_reason="Belum ada wali")
+    answer = written(
+        group, as_(sari), shared=["alias"], basis="public_task", no_consent_reason="Belum ada wali"
+    )
     made = ReferralGroup.objects.get()
     assert answer.url == page("detail", made.code)
     assert [m.serve_days for m in made.referrals.all()] == [30] * 3
@@ -129,7 +133,11 @@ def test_one_journey_is_planned_for_those_accepted(as_, sari, group):
     for member in group.members[:2]:
         lifecycle.accept(member, by=group.yusuf)
     address = page("plan-handover", group.group.code)
-    trip = {"planned_for": "2026-02-03T09:00", "officer": "Fadil", "members": [m.code for m in group.members[:2]]}
+    trip = {
+        "planned_for": "2026-02-03T09:00",
+        "officer": "Fadil",
+        "members": [m.code for m in group.members[:2]],
+    }
     as_(sari).post(address, trip)
     assert [member.journeys.count() for member in group.members] == [1, 1, 0]
 

@@ -20,7 +20,12 @@ def house():
     cast, partner, _bed, episode = people()
     cases = [episode, *(EpisodeFactory(case_worker=cast["sari"].user) for _n in range(2))]
     group, _found = groups.start(
-        episodes=cases, partner=partner, by=cast["sari"], service="atensi_care", purpose="Bersama", serve_days=30
+        episodes=cases,
+        partner=partner,
+        by=cast["sari"],
+        service="atensi_care",
+        purpose="Bersama",
+        serve_days=30,
     )
     return cast, group
 
@@ -93,7 +98,7 @@ def test_the_head_approves_and_objects_at_once_and_only_one_stands(house, monkey
     lifecycle.submit(one, by=cast["sari"])
     lifecycle.approve_and_send(one, by=cast["sari"])
     other = Actor.of(UserFactory(role="unit_head"))
-    meet(monkeypatch, "referrals.actions.sending", "_sent_unapproved")
+    meet(monkeypatch, "referrals.actions.afterwards", "_sent_unapproved")
     one_wins(
         race(
             lambda: lifecycle.approve_afterwards(members(group)[0], by=cast["rina"]),
@@ -108,7 +113,9 @@ def test_two_make_a_group_of_the_same_children_and_only_one_group_stands(house):
     cast, group = house
     cases = [EpisodeFactory(case_worker=cast["sari"].user) for _n in range(3)]
     asked = {"partner": group.partner, "service": "atensi_care", "purpose": "Bersama", "serve_days": 30}
-    one_wins(race(*[lambda by=by: groups.start(episodes=cases, by=cast[by], **asked) for by in ("sari", "rina")]))
+    one_wins(
+        race(*[lambda by=by: groups.start(episodes=cases, by=cast[by], **asked) for by in ("sari", "rina")])
+    )
     assert all(case.referrals.count() == 1 for case in cases)
 
 

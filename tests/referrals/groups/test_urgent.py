@@ -74,11 +74,13 @@ def test_at_night_the_page_says_whom_to_call_and_the_button_what_it_does(world, 
     text = client.get(page, headers={"accept-language": "en"}).content.decode()
     assert reverse("referrals:referral-send-urgent", args=[referral.code]) in text
     assert reverse("referrals:referral-send", args=[referral.code]) + '"' not in text
-    sent = client.post(reverse("referrals:referral-send-urgent", args=[referral.code]), follow=True).content.decode()
+    sent = client.post(
+        reverse("referrals:referral-send-urgent", args=[referral.code]), follow=True
+    ).content.decode()
     phone = world.partner.contacts.get().phone.as_e164
     assert f'href="tel:{phone}"' in sent and f"wa.me/{phone.lstrip('+')}" in sent
     lifecycle.accept(referral, by=world.yusuf)
-    assert "btn-primary\" href=\"tel:" not in client.get(page).content.decode()
+    assert 'btn-secondary" href="tel:' not in client.get(page).content.decode()
 
 
 def test_whoever_answered_by_the_link_is_not_told_any_more(world, client):

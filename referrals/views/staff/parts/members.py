@@ -54,7 +54,11 @@ def common(members):
         (_("Who collects"), [m.get_collector_display() for m in members]),
         (_("Shared after the PIN"), [", ".join(sharing.labels(m.shared)) or _("Nothing") for m in members]),
     ]  # fmt: skip
-    return [Row(label, values[0] if len(set(values)) == 1 else _("differs: see each of them")) for label, values in asked if values]
+    return [
+        Row(label, values[0] if len(set(values)) == 1 else _("differs: see each of them"))
+        for label, values in asked
+        if values
+    ]
 
 
 def _unapproved(referral):
