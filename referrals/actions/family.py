@@ -39,7 +39,9 @@ def tell(referral, *, about="", means, relative=None, reason="", by, at=None):
         referral=row, about=about, relative=relative, means=means, reason=reason.strip()[:300], at=told_at, by=by.label
     )  # fmt: skip
     saved(word, exclude={"relative"})
-    audit.record("family-not-told" if means == NOT_TOLD else "family-told", row, by=by, about=about, means=str(means))
+    audit.record(
+        "family-not-told" if means == NOT_TOLD else "family-told", row, by=by, about=about, means=str(means)
+    )
     return word
 
 

@@ -74,7 +74,10 @@ def told(link, *, by, at=None):
     doors = Link.objects.select_for_update(of=("self",)).filter(contact=link.contact, referral__in=behind)
     doors = [door.pk for door in doors.order_by("pk")]  # before the lines, as a partner's act does
     waiting = Notice.objects.addressed_to([f"contact:{link.contact_id}"]).filter(
-        about_kind="referral", about_code__in=behind.values("code"), channel=Notice.Channel.WHATSAPP, state="queued"
+        about_kind="referral",
+        about_code__in=behind.values("code"),
+        channel=Notice.Channel.WHATSAPP,
+        state="queued",
     )
     lines = [notice for notice in waiting if notices.done(notice, by=by, at=at)]
     for member in behind:
