@@ -66,6 +66,8 @@ class Common(House, forms.Form):
         self.episodes = {episode.code: episode for episode in episodes}
         self.names, self.misfits = names, []
         self.fields["clients"].choices = list(names.items())
+        if not self.is_bound:  # asked only once somebody does not fit
+            del self.fields["gate_reason"]
         self.fields["partner"].queryset = Partner.objects.visible_to(user).for_choice()
         self.fields["partner"].label_from_instance = lambda p: f"{p.name_for(user)} – {status_of(p).label}"
 
@@ -80,6 +82,8 @@ class Common(House, forms.Form):
             self._days(chosen, data)
         if data.get("partner") and data.get("service"):
             self._fit(chosen, data)
+        if not self.misfits:
+            self.fields.pop("gate_reason", None)
         return data
 
     def _days(self, chosen, data):

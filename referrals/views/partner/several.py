@@ -115,8 +115,9 @@ def _task(standing):
     """Initials, number, state, the next act of the partner and until when: what a single link shows too."""
     referral, owed = standing.referral, standing.owed_by(Side.PARTNER)
     first = open_now(standing)[0] if referral.stopped_at is None else None
-    words = [str(referral.get_state_display()), str(first.title) if first else ""]
+    state, following = str(referral.get_state_display()), str(first.title) if first else ""
     return Task(
-        somebody(referral), f"?of={referral.code}", code=referral.number, meta=" · ".join(filter(None, words)),
-        due=due.due(owed.due, now=standing.now) if owed else None, tag="" if owed else words[0], kind=tag_kind(referral.state),
+        somebody(referral), f"?of={referral.code}", code=referral.number, 
+        meta=" · ".join(filter(None, [state if owed else "", following])),
+        due=due.due(owed.due, now=standing.now) if owed else None, tag="" if owed else state, kind=tag_kind(referral.state),
     )  # fmt: skip

@@ -34,7 +34,8 @@ def candidate(case, user, sleeps):
 def member(standing, user):
     """State, who owes what until when; the half that is missing."""
     referral, promise = standing.referral, standing.first
-    words = [referral.get_state_display(), owed(promise) if promise else "", _unapproved(referral)]
+    words = [referral.get_state_display(), owed(promise)] if promise else []
+    words.append(_unapproved(referral))
     return Task(
         client_name(referral.episode, user), reverse("referrals:referral-detail", args=[referral.code]), code=referral.number,
         meta=" · ".join(filter(None, words)), due=due.due(promise.due, now=standing.now) if promise else None,
