@@ -92,7 +92,7 @@ def test_a_line_to_a_contact_who_left_can_still_be_laid_down(as_, sari, way):
     way.to("sent")
     way.partner.contacts.filter(name="Yusuf").update(ended_at=timezone.now())
     page = as_(sari).get(f"/referrals/{way.referral.code}/")
-    (line,) = page.context["carry"]
+    line = page.context["carry"][0].notice
     as_(sari).post(f"/referrals/{way.referral.code}/carried/{line.code}/")
     line.refresh_from_db()
     assert line.state == "done"

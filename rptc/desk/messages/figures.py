@@ -1,4 +1,4 @@
-"""The strip above the messages: each number equals the list behind its link."""
+"""Beside the messages: what waits by channel (each number equals the list behind its link), tabs, filters in force."""
 
 from urllib.parse import urlencode
 
@@ -11,15 +11,15 @@ from rptc.ui.templatetags.show import wita
 
 
 def figures(state):
-    """What waits by channel, with the age of the oldest, and what was given up."""
-    rows = [
-        Figure(
-            str(state.queued[channel]), words.label, _to("waiting", channel),
-            note=_("oldest %(when)s") % {"when": wita(since)} if (since := state.oldest.get(channel)) else "",
-        )
-        for channel, words in ((c.value, c) for c in Notice.Channel)
-    ]  # fmt: skip
-    return [Figure(str(state.failed), _("could not be delivered"), _to("failed"), late=bool(state.failed)), *rows]
+    """What waits by channel, with the moment from which the oldest does."""
+    return [
+        Figure(str(state.queued[way]), way.label, _to("waiting", way.value), note=_since(state.oldest.get(way)))
+        for way in Notice.Channel
+    ]
+
+
+def _since(moment):
+    return _("oldest %(when)s") % {"when": wita(moment)} if moment else ""
 
 
 def tabs(chosen, state):
