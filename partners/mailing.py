@@ -25,8 +25,14 @@ def head(number):
 
 def words(notices):
     """The step of the ladder; the partner is named as it may be outside the case team."""
-    steps = {rung.code: rung.label for rung in Rung.objects.filter(code__in={n.context.get("rung") for n in notices})}
-    said = {n.pk: (steps.get(n.context.get("rung"), n.template), n.context.get("partner_label", "")) for n in notices}
+    steps = {
+        rung.code: rung.label
+        for rung in Rung.objects.filter(code__in={n.context.get("rung") for n in notices})
+    }
+    said = {
+        n.pk: (steps.get(n.context.get("rung"), n.template), n.context.get("partner_label", ""))
+        for n in notices
+    }
     return {pk: f"{step}: {label}" if label else step for pk, (step, label) in said.items()}
 
 

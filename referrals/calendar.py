@@ -62,7 +62,10 @@ def _event(referral, journey, link, *, cancelled):
     event.add("dtstart", journey.planned_for.astimezone(UTC))
     event.add("duration", TAKES)
     event.add("summary", f"{referral.number} {_leg(journey.leg)}")
-    event.add("description", "\n".join([settings.UNIT_NAME, _("Who travels: %(who)s") % {"who": journey.officer}, link]))
+    event.add(
+        "description",
+        "\n".join([settings.UNIT_NAME, _("Who travels: %(who)s") % {"who": journey.officer}, link]),
+    )
     event.add("url", link)
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     return event

@@ -22,7 +22,9 @@ def _server(env):
     try:
         read = env.email_url("EMAIL_URL")
     except (KeyError, ValueError, ImproperlyConfigured) as error:
-        raise ImproperlyConfigured("EMAIL_URL is no address such as smtp+tls://user:password@host:587.") from error
+        raise ImproperlyConfigured(
+            "EMAIL_URL is no address such as smtp+tls://user:password@host:587."
+        ) from error
     if "smtp" not in read["EMAIL_BACKEND"] or not (read["EMAIL_HOST"] and read["EMAIL_PORT"]):
         raise ImproperlyConfigured("EMAIL_URL names no server and port: write it like smtp://host:25.")
     return {name: value for name, value in read.items() if name != "EMAIL_FILE_PATH"}

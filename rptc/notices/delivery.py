@@ -56,7 +56,9 @@ def _hand_over(notice, post, now):
         return _postpone(notice, down.code, now)
     except faults.Refused as refused:
         return (_give_up if refused.for_good else _postpone)(notice, refused.code, now)
-    except Exception:  # one that nobody can write must not stop the others, and a fault of ours may be mended soon
+    except (
+        Exception
+    ):  # one that nobody can write must not stop the others, and a fault of ours may be mended soon
         log.exception("Notice %s could not be written as a mail", notice.code)
         return _postpone(notice, faults.UNREADABLE, now)
     return _mark(notice, "mailed", state=Notice.State.DONE, done_at=now, last_error="")

@@ -17,7 +17,9 @@ def message(notice, people, connection=None):
     after a crash is recognised as the same."""
     with override(LANGUAGE):
         said = {"number": notice.about_label, "words": texts.said(notice), "link": texts.link(notice)}
-        body = render_to_string("notices/mail.txt", said | {"unit": settings.UNIT_NAME, "phone": settings.UNIT_PHONE})
+        body = render_to_string(
+            "notices/mail.txt", said | {"unit": settings.UNIT_NAME, "phone": settings.UNIT_PHONE}
+        )
     return EmailMessage(
         subject=f"RPTC: {said['number']} – {said['words']}", body=body, to=[formataddr(one) for one in people],
         headers=_headers(notice), connection=connection,

@@ -22,7 +22,9 @@ def warning(facts):
         return ""
     if facts[FACT] is None:
         return _("The clock has not run yet: nobody is reminded, no mail is sent.")
-    return _("The clock stopped at %(when)s: nobody is reminded, no mail is sent.") % {"when": _when(facts[FACT])}
+    return _("The clock stopped at %(when)s: nobody is reminded, no mail is sent.") % {
+        "when": _when(facts[FACT])
+    }
 
 
 def _last_run(user):

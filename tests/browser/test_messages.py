@@ -33,8 +33,12 @@ def letter(db):
     made = notices.queue(
         "referral-rung", about=about, key="a", channel="email", rung="pick_up_rptc_plus7", **to
     )
-    notices.queue("referral-sent", about=about, key="b", channel="whatsapp", to=["contact:1"], to_label="Yusuf")
-    done = notices.queue("referral-ready", about=about, key="c", channel="phone", to=["contact:1"], to_label="Yusuf")
+    notices.queue(
+        "referral-sent", about=about, key="b", channel="whatsapp", to=["contact:1"], to_label="Yusuf"
+    )
+    done = notices.queue(
+        "referral-ready", about=about, key="c", channel="phone", to=["contact:1"], to_label="Yusuf"
+    )
     Notice.objects.filter(pk=done.pk).update(state="done", done_at=timezone.now(), done_by="Sari")
     return made
 

@@ -39,14 +39,19 @@ def referral():
     )  # fmt: skip
     with_nik(person)
     episode = EpisodeFactory(
-        person=person, case_worker=worker, circumstances="Ditemukan di pasar malam", condition="Luka di lutut, tuberkulosis"
+        person=person,
+        case_worker=worker,
+        circumstances="Ditemukan di pasar malam",
+        condition="Luka di lutut, tuberkulosis",
     )
     partner = PartnerFactory(name="Yayasan Sahabat Positif", discloses=True, masked_name="Mitra A")
     made = ReferralFactory(
         episode=episode, partner=partner, worker=worker, service=SERVICE, purpose="Pengasuhan darurat untuk Baco",
         state="sent", sent_at=timezone.now(), reason_note="tuberkulosis", shared=["alias", "marks"],
     )  # fmt: skip
-    contact = ContactFactory(partner=partner, name="Yusuf", phone="+6281355512345", email="yusuf@mitra.example")
+    contact = ContactFactory(
+        partner=partner, name="Yusuf", phone="+6281355512345", email="yusuf@mitra.example"
+    )
     Link.objects.create(referral=made, contact=contact)
     return made
 

@@ -33,17 +33,17 @@ class PostOffice:
         if self.controller.server:
             self.controller.stop()
 
-    async def handle_EHLO(self, server, session, envelope, hostname, responses):  # noqa: N802 aiosmtpd's name
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):
         session.host_name, self.calls = hostname, self.calls + 1
         return responses
 
-    async def handle_RCPT(self, server, session, envelope, address, rcpt_options):  # noqa: N802 aiosmtpd's name
+    async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
         if address in self.unknown:
             return f"550 5.1.1 <{address}> user unknown"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802 aiosmtpd's name
+    async def handle_DATA(self, server, session, envelope):
         answer = self.answers.pop(0) if self.answers else ""
         if answer == "die":
             server.transport.abort()

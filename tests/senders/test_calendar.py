@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def trip(way):  # noqa: F811
+def trip(way):
     """A collection of a child who is ready, planned for the day after tomorrow at 13.00 WITA."""
     way.to("ready")
     day = timezone.localdate() + timedelta(days=2)
@@ -25,11 +25,11 @@ def trip(way):  # noqa: F811
     return way
 
 
-def staff(way):  # noqa: F811
+def staff(way):
     return reverse("referrals:referral-calendar", args=[way.referral.code, "back"])
 
 
-def theirs(way):  # noqa: F811
+def theirs(way):
     return reverse("link:calendar", args=[way.link.token, "back"])
 
 
@@ -48,7 +48,9 @@ def test_the_worker_gets_time_place_in_the_calendar_and_the_link(as_, sari, trip
     assert (calendar["METHOD"], calendar["VERSION"]) == ("PUBLISH", "2.0")
     assert event["SUMMARY"] == f"{trip.referral.number} penjemputan"
     assert event.start == trip.when
-    assert f"DTSTART:{trip.when.astimezone(UTC):%Y%m%d}T050000Z\r\n".encode() in answer.content  # 13.00 in Makassar
+    assert (
+        f"DTSTART:{trip.when.astimezone(UTC):%Y%m%d}T050000Z\r\n".encode() in answer.content
+    )  # 13.00 in Makassar
     assert "Andi" in event["DESCRIPTION"] and f"/referrals/{trip.referral.code}/" in event["URL"]
     assert event["STATUS"] == "CONFIRMED"
 
@@ -66,14 +68,25 @@ def test_the_page_before_a_pin_offers_it(client, trip):
 
 
 def test_the_referral_page_offers_it(as_, sari, trip):
-    assert staff(trip) in as_(sari).get(reverse("referrals:referral-detail", args=[trip.referral.code])).content.decode()
+    assert (
+        staff(trip)
+        in as_(sari).get(reverse("referrals:referral-detail", args=[trip.referral.code])).content.decode()
+    )
 
 
 def test_nothing_about_the_client_stands_in_it(as_, client, sari, trip):
     person = trip.episode.person
     for address, by in [(theirs(trip), client), (staff(trip), as_(sari))]:
         text = by.get(address).content.decode().replace("\r\n ", "").lower()
-        for word in [person.full_name, person.alias, person.address, "Pengasuhan", "atensi", "Ngalle", "Daeng"]:
+        for word in [
+            person.full_name,
+            person.alias,
+            person.address,
+            "Pengasuhan",
+            "atensi",
+            "Ngalle",
+            "Daeng",
+        ]:
             assert word.lower() not in text
 
 
@@ -99,7 +112,10 @@ def test_a_cancelled_journey_takes_itself_out(as_, client, sari, trip):
 def test_both_pages_offer_to_take_it_out(as_, client, sari, trip):
     journeys.cancel(trip.journey, by=trip.sari)
     assert theirs(trip) in client.get(reverse("link:open", args=[trip.link.token])).content.decode()
-    assert staff(trip) in as_(sari).get(reverse("referrals:referral-detail", args=[trip.referral.code])).content.decode()
+    assert (
+        staff(trip)
+        in as_(sari).get(reverse("referrals:referral-detail", args=[trip.referral.code])).content.decode()
+    )
 
 
 def test_planned_again_after_a_cancellation_it_is_still_the_same_event(as_, sari, trip):
@@ -133,5 +149,3 @@ def test_an_altered_a_locked_and_a_replaced_link_give_nothing(client, trip):
 
 def test_a_stranger_gets_no_file(as_, tono, trip):
     assert as_(tono).get(staff(trip)).status_code == 403
-
-

@@ -20,7 +20,9 @@ def test_the_unit_head_gets_a_mail_and_the_servers_yes_is_kept(post, reachable, 
     assert deliver() == {"mailed": 1}
     (mail,) = post.mails
     assert mail["To"] == "Bu Rina <rina@makassar.example>" and mail.receivers == ["rina@makassar.example"]
-    assert mail["Subject"].strip() == f"RPTC: {letter.referral.number} – Klien siap dijemput: atur penjemputan"
+    assert (
+        mail["Subject"].strip() == f"RPTC: {letter.referral.number} – Klien siap dijemput: atur penjemputan"
+    )
     assert f"/referrals/{letter.referral.code}/" in mail.get_content()
     assert state(notice) == ("done", "")
     assert deliver() == {}
@@ -126,7 +128,9 @@ def test_a_promise_that_is_kept_withdraws_what_could_not_be_delivered(post, rina
     assert deliver() == {"withdrawn": 1}
 
 
-def test_after_a_crash_behind_the_servers_yes_the_same_mail_goes_once_more(post, reachable, letter, monkeypatch):
+def test_after_a_crash_behind_the_servers_yes_the_same_mail_goes_once_more(
+    post, reachable, letter, monkeypatch
+):
     letter()
     now = timezone.now()
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):

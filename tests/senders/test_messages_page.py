@@ -59,7 +59,11 @@ def test_sent_again_it_waits_in_the_outbox_and_that_is_audited(as_, sari, failed
     client.post(again(failed))
     assert state(failed)[0] == "queued"
     event = Event.objects.get(verb="message-sent-again")
-    assert (event.actor_label, event.subject_label, event.data) == ("Sari", failed.about_label, {"channel": "email"})
+    assert (event.actor_label, event.subject_label, event.data) == (
+        "Sari",
+        failed.about_label,
+        {"channel": "email"},
+    )
 
 
 def test_done_by_hand_it_is_over_and_says_by_whom(as_, page, wati, failed):
@@ -96,7 +100,9 @@ def test_the_newest_fifty_and_then_the_older_ones(page, rina):
     about, now = ReferralFactory(), timezone.now()
     for n in range(60):
         line = notices.queue("referral-sent", to=["role:unit_head"], about=about, key=str(n))
-        Notice.objects.filter(pk=line.pk).update(state="done", done_at=now - timedelta(minutes=n), done_by="Sari")
+        Notice.objects.filter(pk=line.pk).update(
+            state="done", done_at=now - timedelta(minutes=n), done_by="Sari"
+        )
     first = page(rina, "?state=done")
     second = page(rina, first.context["page"].older)
     seen = [line.notice.key for answer in (first, second) for line in answer.context["lines"]]

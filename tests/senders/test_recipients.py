@@ -29,8 +29,13 @@ def addressed(reachable, sari):
 def test_whoever_stands_in_for_the_unit_head_gets_her_mail_while_it_lasts(addressed):
     today = timezone.localdate()
     assert behind("role:unit_head") == [("Bu Rina", "rina@makassar.example")]
-    held = Delegation.objects.create(delegate=addressed, kind="plh", starts_on=today, ends_on=today, made_by="Rina")
-    assert sorted(behind("role:unit_head")) == [("Bu Rina", "rina@makassar.example"), ("Sari", "sari@makassar.example")]
+    held = Delegation.objects.create(
+        delegate=addressed, kind="plh", starts_on=today, ends_on=today, made_by="Rina"
+    )
+    assert sorted(behind("role:unit_head")) == [
+        ("Bu Rina", "rina@makassar.example"),
+        ("Sari", "sari@makassar.example"),
+    ]
     Delegation.objects.filter(pk=held.pk).update(
         starts_on=today - timedelta(days=9), ends_on=today - timedelta(days=2)
     )

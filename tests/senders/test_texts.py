@@ -46,7 +46,13 @@ def kinds(template):
 
 def contexts():
     """What stands beside a template: every coded reason there is, a number, a channel."""
-    yield {"n": 3, "by": "whatsapp", "whom": "Yusuf", "answer": next(iter(lists.WORKING.rows())), "sequence": 0}
+    yield {
+        "n": 3,
+        "by": "whatsapp",
+        "whom": "Yusuf",
+        "answer": next(iter(lists.WORKING.rows())),
+        "sequence": 0,
+    }
     for coded in (lists.FAILURE, lists.EXTENSION, lists.DECLINE, lists.WORKING):
         for code in coded.rows():
             yield {"reason": code, "answer": code, "n": 2, "by": "phone", "whom": "Yusuf", "sequence": 1}
@@ -101,7 +107,13 @@ def test_no_step_of_a_ladder_tells_anything(known, kind, who):
     steps = list(Rung.objects.all())
     assert len(steps) > 25
     for rung, channel in product(steps, ["in_app", "email"]):
-        context = {"rung": rung.code, "letter": rung.template, "sequence": 1, "due": "2026-02-18", "clock": rung.clock}
+        context = {
+            "rung": rung.code,
+            "letter": rung.template,
+            "sequence": 1,
+            "due": "2026-02-18",
+            "clock": rung.clock,
+        }
         for text in spoken(queued(known, f"{kind}-rung", who, channel, context, rung.pk)):
             assert not leaks(text), (rung.code, who, text)
 
@@ -123,13 +135,17 @@ def test_no_message_by_whatsapp_tells_anything(known, state, urgent):
 
 @pytest.mark.parametrize("state", Incoming.State.values)
 def test_no_message_about_an_incoming_referral_tells_anything(known, state):
-    one = Incoming(number="M-2026-0009", state=state, client={"full_name": "Baharuddin"}, agency="Sahabat Positif")
+    one = Incoming(
+        number="M-2026-0009", state=state, client={"full_name": "Baharuddin"}, agency="Sahabat Positif"
+    )
     assert not leaks(whatsapp.text(one) + saying.please(one))
 
 
 @pytest.mark.parametrize("state", Issue.State.values)
 def test_no_message_about_an_issue_tells_anything(known, state):
-    one = Issue(number="T-2026-0009", state=state, owed_by="partner", title="Siapa walinya", body="Baharuddin")
+    one = Issue(
+        number="T-2026-0009", state=state, owed_by="partner", title="Siapa walinya", body="Baharuddin"
+    )
     assert not leaks(whatsapp.href(one, known["referral"].links.first()))
 
 
@@ -141,7 +157,9 @@ def test_no_calendar_file_tells_anything(known, state):
         made_at=now, made_by="Sari",
     )  # fmt: skip
     for method in ("PUBLISH", "CANCEL"):
-        assert not leaks(calendar.file(known["referral"], journey, "http://x/", method).decode().replace("\r\n ", ""))
+        assert not leaks(
+            calendar.file(known["referral"], journey, "http://x/", method).decode().replace("\r\n ", "")
+        )
 
 
 def test_what_really_went_through_the_server_tells_nothing_either(known, post):

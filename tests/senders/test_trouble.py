@@ -39,7 +39,9 @@ def at(settings):
 
 
 def tried():
-    return list(Notice.objects.filter(channel="email").order_by("key").values_list("tries", "last_error", "state"))
+    return list(
+        Notice.objects.filter(channel="email").order_by("key").values_list("tries", "last_error", "state")
+    )
 
 
 def test_a_server_that_is_not_there_is_asked_twice_a_tick(three, at):

@@ -64,14 +64,18 @@ def test_an_urgent_one_says_so_first(referral, link):
 
 
 def test_a_group_says_how_many_and_what_they_have_in_common(referral, link):
-    group = ReferralGroup.objects.create(number="G-2026-0002", partner=referral.partner, worker=referral.worker)
+    group = ReferralGroup.objects.create(
+        number="G-2026-0002", partner=referral.partner, worker=referral.worker
+    )
     ReferralFactory.create_batch(3, partner=referral.partner, group=group, state="sent", sent_at=NOW)
     assert whatsapp.text(group, link).startswith("Rujukan G-2026-0002 (3 rujukan): mohon dijawab. http")
     group.referrals.filter(pk=group.referrals.first().pk).update(state="accepted")
     assert "mohon dijawab" not in whatsapp.text(group, link)
 
 
-@pytest.mark.parametrize(("state", "says"), [("received", "akan menjawab"), ("accepted", "menerima"), ("declined", "tidak dapat")])
+@pytest.mark.parametrize(
+    ("state", "says"), [("received", "akan menjawab"), ("accepted", "menerima"), ("declined", "tidak dapat")]
+)
 def test_whoever_refers_to_rptc_hears_how_it_stands(state, says, settings):
     settings.UNIT_PHONE = "0411-555000"
     text = whatsapp.text(Incoming(number="M-2026-0007", state=state))

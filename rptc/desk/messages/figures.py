@@ -13,7 +13,9 @@ from rptc.ui.templatetags.show import wita
 def figures(state):
     """What waits by channel, with the moment from which the oldest does."""
     return [
-        Figure(str(state.queued[way]), way.label, _to("waiting", way.value), note=_since(state.oldest.get(way)))
+        Figure(
+            str(state.queued[way]), way.label, _to("waiting", way.value), note=_since(state.oldest.get(way))
+        )
         for way in Notice.Channel
     ]
 
@@ -26,7 +28,9 @@ def tabs(chosen, state):
     """The three lists as links."""
     counts = {"failed": state.failed}
     return [
-        Link(str(words), _to(name, chosen["channel"]), name == chosen["state"], counts.get(name, 0), _("open"))
+        Link(
+            str(words), _to(name, chosen["channel"]), name == chosen["state"], counts.get(name, 0), _("open")
+        )
         for name, words in STATES
     ]
 

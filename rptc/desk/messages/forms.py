@@ -8,7 +8,11 @@ from rptc.places.models import Office
 from rptc.ui.forms import House
 
 SELECT = forms.Select(attrs={"class": "form-select"})
-STATES = [("failed", _("Could not be delivered")), ("waiting", _("Waits now")), ("done", _("Delivered or done"))]
+STATES = [
+    ("failed", _("Could not be delivered")),
+    ("waiting", _("Waits now")),
+    ("done", _("Delivered or done")),
+]
 
 
 class Filter(forms.Form):
@@ -16,7 +20,10 @@ class Filter(forms.Form):
 
     state = forms.ChoiceField(label=_("State"), choices=STATES, required=False, widget=SELECT)
     channel = forms.ChoiceField(
-        label=_("Channel"), choices=[("", _("Every channel")), *Notice.Channel.choices], required=False, widget=SELECT
+        label=_("Channel"),
+        choices=[("", _("Every channel")), *Notice.Channel.choices],
+        required=False,
+        widget=SELECT,
     )
 
     def clean_state(self):
@@ -25,7 +32,10 @@ class Filter(forms.Form):
     def chosen(self):
         """{state, channel} in force."""
         self.is_valid()
-        return {"state": self.cleaned_data.get("state", "failed"), "channel": self.cleaned_data.get("channel", "")}
+        return {
+            "state": self.cleaned_data.get("state", "failed"),
+            "channel": self.cleaned_data.get("channel", ""),
+        }
 
 
 class OfficeForm(House, forms.ModelForm):

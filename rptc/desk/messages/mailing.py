@@ -10,4 +10,7 @@ def register():
 
 
 def office(code):
-    return [(o.holder or o.title or o.label_id, o.email) for o in Office.objects.filter(code=code).exclude(email="")]
+    return [
+        (o.holder or o.title or o.label_id, o.email)
+        for o in Office.objects.filter(code=code).exclude(email="")
+    ]

@@ -44,7 +44,9 @@ def went(post):
 def mailed():
     """["23-02 09.00 done", …] of every e-mail, as the outbox tells it."""
     lines = Notice.objects.filter(channel="email").order_by("pk")
-    return [f"{timezone.localtime(line.done_at or line.not_before):%d-%m %H.%M} {line.state}" for line in lines]
+    return [
+        f"{timezone.localtime(line.done_at or line.not_before):%d-%m %H.%M} {line.state}" for line in lines
+    ]
 
 
 def test_on_the_third_day_nobody_collected_bu_rina_gets_one_mail_in_office_hours(story, post):

@@ -12,7 +12,11 @@ from referrals.models import Link
 from rptc.notices.models import Notice
 from rptc.ui.templatetags import show
 
-OPENERS = {"referral-sent", "referral-group-sent", "referral-link-replaced"}  # what carries the address itself
+OPENERS = {
+    "referral-sent",
+    "referral-group-sent",
+    "referral-link-replaced",
+}  # what carries the address itself
 
 
 @dataclass(frozen=True)
