@@ -30,7 +30,7 @@ def show(request, link, standing, offer, form):
     promise = standing.promises.get(WAITS.get(link.referral.state)) if offer is first else None
     context = {
         "referral": link.referral, "contact": link.contact, "offer": offer, "form": form, "first": offer is first,
-        "others": [o for o in [first, *others] if o and o is not offer], "facts": list(about.facts(standing, link.contact)),
+        "others": [o for o in [first, *others] if o and o is not offer], "facts": list(about.facts(standing, link.contact, link)),
         "so_far": list(about.so_far(standing)), "due": promise and promise.due, "now": standing.now,
         "recorded": OFFERS.get(request.GET.get("done", "")), "who": somebody(link.referral),
     }  # fmt: skip
@@ -53,7 +53,7 @@ def _after(request, link, offer, more, status):
     gives, takes = sides(after, offer.leg, str(link.referral.partner)) if offer.leg else (None, None)
     context = {
         "referral": link.referral, "now": after.now, "gives": gives, "takes": takes, "live": live,
-        "shared": sharing.rows(link.referral) if live else [], "facts": list(about.facts(after, link.contact)) if live else [],
+        "shared": sharing.rows(link.referral) if live else [], "facts": list(about.facts(after, link.contact, link)) if live else [],
         "so_far": list(about.so_far(after)), "title": "", "by": "", "already": False, "words": "",
         "confirmed": row if row and row.partner_at else None,
     }  # fmt: skip
