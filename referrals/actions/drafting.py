@@ -34,7 +34,6 @@ def start(
     consent=None,
     no_consent_reason="",
     reoffer_of=None,
-    answers=None,
     by,
     at=None,
 ):
@@ -50,7 +49,7 @@ def start(
     made = Referral(
         episode=episode, partner=partner, service=service, purpose=purpose, collector=collector, serve_days=serve_days,
         shared=list(shared), urgent=urgent, gate_reason=gate_reason, basis=basis, consent=consent,
-        no_consent_reason=no_consent_reason, reoffer_of=reoffer_of, answers=answers, worker=by.user, made_at=at,
+        no_consent_reason=no_consent_reason, reoffer_of=reoffer_of, worker=by.user, made_at=at,
         number=NumberSeries.next("R", timezone.localdate(at).year),
     )  # fmt: skip
     _keep(made, at)
@@ -83,6 +82,8 @@ def change(referral, *, by, at=None, **fields):
 
 def _anew(row):
     """What belongs to one recipient only."""
+    if row.group:
+        raise Refused(_("Take it out of its group first: a group goes to one partner."))
     basis = "" if row.basis == Referral.Basis.CONSENT else row.basis
     return {"consent": None, "basis": basis, "gate_reason": ""}
 

@@ -10,7 +10,7 @@ from referrals.refusals import Refused, moment, required
 from rptc import audit
 from rptc.flow import NotAllowed, NotNow
 
-COPIED = ["service", "purpose", "collector", "serve_days", "urgent", "shared", "no_consent_reason", "answers"]
+COPIED = ["service", "purpose", "collector", "serve_days", "urgent", "shared", "no_consent_reason"]
 
 
 @whole

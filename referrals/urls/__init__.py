@@ -3,8 +3,8 @@
 from django.urls import path
 
 from referrals.acts import ACTS
-from referrals.urls import groups, incoming, issues, papers
-from referrals.views.staff import acts, detail, diary, door, listing, news, starting
+from referrals.urls import choosing, groups, incoming, issues, papers
+from referrals.views.staff import acts, detail, diary, door, listing, news
 
 app_name = "referrals"
 urlpatterns = [
@@ -12,11 +12,9 @@ urlpatterns = [
     *incoming.urlpatterns,
     *issues.urlpatterns,
     *groups.urlpatterns,
-    path("for/<str:code>/", starting.start, name="referral-start"),
-    path("for/<str:code>/fit/", starting.fit, name="referral-fit"),
+    *choosing.urlpatterns,
     path("<str:code>/", detail.show, name="referral-detail"),
     path("<str:code>/news/", news.show, name="referral-news"),
-    path("<str:code>/change/", starting.change, name="referral-change"),
     path("<str:code>/link/", door.new, name="link-new"),
     path("<str:code>/link/<str:contact>/replace/", door.replace, name="link-replace"),
     path("<str:code>/link/<str:contact>/told/", door.told, name="link-told"),

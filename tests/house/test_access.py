@@ -32,7 +32,8 @@ SPEAKS_OF = {
 }
 SPECIAL = {
     "clients:draft-start": "search", "clients:draft-known": "search", "clients:person-photo": "person",
-    "clients:assessment-start": "episode", "referrals:referral-start": "episode", "referrals:referral-fit": "episode",
+    "clients:assessment-start": "episode", "referrals:referral-start": "episode", "referrals:referral-partners": "episode",
+    "referrals:referral-write": "episode",
     "partners:service-add": "partner", "partners:service-end": "partner", "partners:contact-add": "partner",
     "partners:document-add": "partner", "letters:letter-verify": "approved",
 }  # fmt: skip

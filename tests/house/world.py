@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from clients.actions import stays
-from clients.models import Assessment, Bed, Draft, Instrument, Search
+from clients.models import Assessment, Bed, Consent, Draft, Instrument, Search
 from referrals.models import Extension, Handover, Journey, Link, Promise, ReferralGroup
 from referrals.papers import fetch, writing
 from referrals.papers.filling import Reading
@@ -62,6 +62,10 @@ class World:
         self.notice = notices.queue(
             "referral-ready", to=[f"user:{self.sari.pk}"], about=self.referral, key="dunia"
         )
+        self.consent = Consent.objects.create(
+            person=self.person, purpose="sharing", recipient=self.partner.code, recipient_label=str(self.partner), scope=["alias"],
+            given_by="guardian", giver_name="Sitti", means="paper", given_on=timezone.localdate(), recorded_by="Sari",
+        )  # fmt: skip
         self.invitation = people.invite(
             username="baru", full_name="Orang Baru", role="auditor", by=Actor.job()
         )

@@ -14,14 +14,18 @@ WHOLE = {"submit", "send", "send-urgent", "approve", "object-urgent", "send-back
 def rows(act, standing, user):
     """Rows of a summary; on the check page of a draft each leads to where it is changed."""
     referral = standing.referral
-    change = reverse("referrals:referral-change", args=[referral.code]) if act.slug == "submit" else ""
     facts = [
         Row(_("Client"), client_name(referral.episode, user)),
-        Row(_("Partner"), referral.partner.name_for(user)),
+        Row(_("Partner"), referral.partner.name_for(user), _to("partner", referral, act)),
     ]
     if act.slug not in WHOLE:
         return facts
-    return [*facts, *_content(referral, change), *_against(standing)]
+    return [*facts, *_content(referral, _to("change", referral, act)), *_shared(referral, act), *_against(standing)]
+
+
+def _to(page, referral, act):
+    """Where a row is changed, on the check page of a draft."""
+    return reverse(f"referrals:referral-{page}", args=[referral.code]) if act.slug == "submit" else ""
 
 
 def _content(referral, change):
@@ -30,7 +34,19 @@ def _content(referral, change):
     yield Row(_("Urgent"), _("Yes") if referral.urgent else _("No"), change)
     yield Row(_("Who collects"), referral.get_collector_display(), change)
     yield Row(_("Days of service"), days(referral.serve_days), change)
-    yield Row(_("Shared after the PIN"), ", ".join(sharing.labels(referral.shared)) or _("Nothing"), change)
+
+
+def _shared(referral, act):
+    yield Row(_("Shared after the PIN"), sharing.said(referral), _to("sharing", referral, act))
+    yield from basis(referral, _to("sharing", referral, act))
+
+
+def basis(referral, change=""):
+    """Rows on what basis it is shared, and why where consent is missing."""
+    if referral.shared:
+        yield Row(_("Legal basis"), referral.get_basis_display(), change)
+    if referral.shared and referral.no_consent_reason:
+        yield Row(_("Why consent is missing"), referral.no_consent_reason, change)
 
 
 def _against(standing):

@@ -6,18 +6,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from referrals import acts, gate, holding, sharing
-from referrals.models import State
 from referrals.reading import client_name, partner_name, tag_kind
 from referrals.standing import Standing
-from referrals.views.staff import fetch
-from referrals.views.staff.parts import clocks, doors, events, head, ladder, legs, tabs
+from referrals.views.staff import checking, fetch
+from referrals.views.staff.parts import after, clocks, doors, events, head, ladder, legs, tabs
 from rptc import audit
 from rptc.accounts.access import requires
 from rptc.notices.models import Notice
 from rptc.ui.parts import Row
 from rptc.ui.templatetags.show import days
-
-AGAIN = [State.DECLINED, State.EXPIRED, State.FAILED, State.CANCELLED]
 
 
 @require_safe
@@ -30,13 +27,14 @@ def show(request, code):
     name, writes = partner_name(referral.partner, request.user), request.user.has_perm("referrals.write")
     first, others, rare = acts.shown(standing)
     file = request.user.has_perm("clients.see_file")
+    came = after.after(standing, request.user)
     open_doors = doors.doors(referral, lines, now) if writes else []
     context = {
         "referral": referral, "title": head.title(standing), "track": head.track(standing),
         "tabs": tabs.tabs(referral, request.user, "overview"), "partner": name,
         "client": client_name(referral.episode, request.user), "kind": tag_kind(referral.state),
         "file": file, "first": first, "others": others, "rare": rare,
-        "again": writes and referral.state in AGAIN and referral.episode.is_open,
+        "after": came, "again": came.again,
         "owes": standing.first, "late": bool(standing.first and standing.first.is_late(now)),
         "clocks": clocks.clocks(standing, name), "legs": legs.legs(standing, name, file),
         "ladder": ladder.ladder(standing.first, lines, now), "extension": standing.extension,
@@ -58,9 +56,11 @@ def _content(referral, file):
     rows = [
         Row(_("Service"), referral.get_service_display()),
         Row(_("Days of service"), days(referral.serve_days)), Row(_("Who collects"), referral.get_collector_display()),
-        Row(_("Shared after the PIN"), ", ".join(sharing.labels(referral.shared)) or _("Nothing")),
+        Row(_("Shared after the PIN"), sharing.said(referral)),
     ]  # fmt: skip
-    return [rows[0], Row(_("What for"), referral.purpose), *rows[1:], *_reasons(referral)] if file else rows
+    if not file:
+        return rows
+    return [rows[0], Row(_("What for"), referral.purpose), *rows[1:], *checking.basis(referral), *_reasons(referral)]
 
 
 def _reasons(referral):
