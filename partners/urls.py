@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from partners.views import contact, document, partner, service
+from partners.views import contact, document, member, partner, service
 
 app_name = "partners"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("contact/<slug:code>/edit/", contact.edit, name="contact-edit"),
     path("contact/<slug:code>/end/", contact.end, name="contact-end"),
     path("contact/<slug:code>/pin/", contact.pin, name="contact-pin"),
+    path("<slug:code>/members/invite/", member.invite, name="member-invite"),
+    path("member/<slug:code>/end/", member.end, name="member-end"),
+    path("invitation/<slug:code>/withdraw/", member.withdraw, name="member-withdraw"),
     path("<slug:code>/documents/add/", document.add, name="document-add"),
     path("document/<slug:code>/edit/", document.edit, name="document-edit"),
     path("document/<slug:code>/seen/", document.seen, name="document-seen"),

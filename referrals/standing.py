@@ -85,7 +85,7 @@ class Standing:
 
     def owed_by(self, side):
         """The promise in force of one side that is due first, or None."""
-        return leading(filter(self._open, self.promises.values()), self.now, side)
+        return leading(self.owed, self.now, side)
 
     def _open(self, promise):
         """The same rule as PromiseQuerySet.open(), over rows in hand."""

@@ -1,4 +1,5 @@
-"""What a partner fills in behind a link: the fewest fields, then a name and the contact's own PIN."""
+"""What a partner fills in: the fewest fields; behind a link then a name and the contact's own PIN. Who is signed in to an
+account is known already (`signed`) and is asked for neither."""
 
 from datetime import datetime
 
@@ -6,7 +7,9 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from phonenumber_field.formfields import PhoneNumberField
 
+from partners.forms.partner import PHONE_WRONG
 from referrals import lists
 from referrals.forms.acts import AREA
 from rptc.files import store
@@ -37,9 +40,15 @@ class WithPin(House, forms.Form):
     before = ()
     earlier = ()
 
-    def __init__(self, *args, standing, **kwargs):
-        self.standing = standing
+    def __init__(self, *args, standing, signed=False, **kwargs):
+        self.standing, self.signed = standing, signed
         super().__init__(*args, **kwargs)
+        if signed:
+            del self.fields["name"], self.fields["pin"]
+
+    def signature(self):
+        """Bound fields that say who acts."""
+        return [] if self.signed else [self["name"], self["pin"]]
 
     def questions(self):
         """Bound fields of the act itself."""
@@ -199,3 +208,26 @@ class Lost(WithPin):
     note = forms.CharField(label=_("What is known"), max_length=500, required=False, widget=AREA)
 
     before = ("note",)
+
+
+class Colleague(WithPin):
+    """Who gets an account: whoever holds the link, or a colleague by name."""
+
+    who = forms.ChoiceField(label=_("Who gets the account?"), widget=forms.RadioSelect)
+    full_name = NameField(label=_("Full name of the colleague"), max_length=150)
+    position = forms.CharField(label=_("Position"), max_length=100, required=False)
+    phone = PhoneNumberField(
+        label=_("WhatsApp number of the colleague"), error_messages={"invalid": PHONE_WRONG},
+        help_text=_("For example 0812-3456-7890."),
+    )  # fmt: skip
+
+    missing = WithPin.missing | {"who": _("Choose who gets the account.")}
+    before = ("who", "full_name", "position", "phone")
+    shown_when = {name: "who=colleague" for name in ("full_name", "position", "phone")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["who"].choices = [("me", _("I do")), ("colleague", _("A colleague"))]
+
+    def given(self, by):
+        return super().given(by) if self.cleaned_data["who"] == "colleague" else {}

@@ -123,6 +123,13 @@ LETTERS = {
     "text-changed": _("Text of a letter changed"),
     "text-approved": _("Text of a letter approved"),
 }
+PARTNERS = {
+    "member-invited": _("Invited to an account of the partner"),
+    "member-joined": _("Joined the partner's account"),
+    "member-ended": _("The partner's account was ended"),
+    "member-invitation-withdrawn": _("The invitation to an account was withdrawn"),
+    "contact-pin-set": _("The contact chose a PIN"),
+}
 ROOF = {
     "file-opened": _("File opened"),
     "timeline-opened": _("Timeline opened"),
@@ -135,7 +142,7 @@ ROOF = {
     "message-told-by-hand": _("An undelivered message told by hand"),
     "office-changed": _("An office the unit writes to changed"),
 }
-WORDS = CLIENTS | REFERRALS | LETTERS | ROOF
+WORDS = CLIENTS | REFERRALS | LETTERS | ROOF | PARTNERS
 KEY = {"case-opened", "referral-sent", "handover-there-confirmed", "handover-back-confirmed", "stay-ended"}
 LATE = {"attempt-failed", "referral-decline", "referral-fail", "referral-failed"}
 

@@ -11,7 +11,8 @@ IN_THE_BAR = 4  # places in the bottom bar of a phone, before "More"
 
 @dataclass(frozen=True)
 class Place:
-    """One entry. `under` is the part of the site that belongs to it; `badge` is a key of rptc.ui.badges."""
+    """One entry. `under` is the part of the site that belongs to it; `badge` is a key of rptc.ui.badges;
+    who holds `without` has another place instead."""
 
     label: str
     short: str
@@ -21,10 +22,15 @@ class Place:
     badge: str = ""
     under: str = ""
     gap: bool = False
+    without: str = ""
 
 
 PLACES = [
-    Place(_("Desk"), pgettext_lazy("menu", "Desk"), "home", "desk:home", badge="desk"),
+    Place(_("Desk"), pgettext_lazy("menu", "Desk"), "home", "desk:home", badge="desk", without="partner.inbox"),
+    Place(_("Inbox"), _("Inbox"), "home", "inbox:home", "partner.inbox", under="/inbox/"),
+    Place(_("Our own figures"), _("Figures"), "report", "inbox:figures", "partner.inbox"),
+    Place(_("Colleagues"), _("Colleagues"), "person", "inbox:colleagues", "partner.inbox", under="/inbox/colleagues/"),
+    Place(_("My account"), _("Account"), "lock", "inbox:account", "partner.inbox"),
     Place(_("Clients"), _("Clients"), "person", "clients:search", "clients.search", under="/clients/"),
     Place(
         _("Referrals"), _("Referrals"), "referral", "referrals:referral-list", "referrals.see", "referrals"
@@ -53,6 +59,7 @@ def visible_to(user):
         (place, url)
         for place, url in places
         if url and (not place.permission or user.has_perm(place.permission))
+        and not (place.without and user.has_perm(place.without))
     ]
 
 

@@ -5,23 +5,17 @@ carries no CSRF token (browsers inside messengers often keep no cookie).
 """
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from clients.actions.refused import Refused
 from referrals.actions import links
 from referrals.models import Link
-from referrals.refusals import AlreadyConfirmed, AlreadyDecided, Locked, Over, WrongPin
-from referrals.views.partner import pages
+from referrals.refusals import Locked, Over, WrongPin
+from referrals.views.partner import acting, pages, several
 from referrals.views.partner.headers import unlisted
 from referrals.views.partner.offers import OFFERS, open_now
 from rptc.accounts.presses import once
-from rptc.files import store
-from rptc.flow import NotAllowed, NotNow
-
-PAST = (NotNow, NotAllowed, AlreadyConfirmed, AlreadyDecided)
 
 
 @csrf_exempt
@@ -39,10 +33,12 @@ def open_link(request, token):
         return pages.nothing(request, 410)
     if request.method != "POST":
         links.loaded(link, request.headers.get("User-Agent", ""))
-    if phase == "receipt":
-        return pages.receipt(request, link)
-    if link.locked_at:
+    if phase == "live" and link.locked_at:
         return pages.locked(request, link)
+    if link.referral.group_id and (answer := several.answer(request, link)):
+        return answer
+    if link.phase_here() != "live":
+        return pages.receipt(request, link)
     return _act(request, link) if request.method == "POST" else _show(request, link)
 
 
@@ -80,15 +76,16 @@ def _entered(request, link, standing, offer, form):
 
 
 def _done(request, link, standing, offer, form, by):
-    if not offer.open(standing):
-        return pages.settled(request, link, offer)
     try:
-        with transaction.atomic():
-            offer.run(link.referral, by=by, **form.given(by))
-    except PAST as error:
-        return pages.settled(request, link, offer, error)
-    except (Refused, store.Refused) as error:
-        return form.add_error(None, getattr(error, "sentence", None) or str(error))
+        made = acting.run(offer, standing, form, by)
+    except acting.Settled as settled:
+        return pages.settled(request, link, offer, settled.words)
+    except acting.Mend:
+        return None
+    if offer.once:
+        return pages.once(request, link, offer, made)
     if offer.plain:  # nothing of the file is shown: a second press follows to the same page
-        return HttpResponseRedirect(f"./?done={offer.slug}")  # the press that remembers it learns no token
+        return HttpResponseRedirect(
+            f"./?done={offer.slug}{several.of(request)}"
+        )  # the press that remembers it learns no token
     return pages.done(request, link, offer, by)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from referrals import holding
 from partners.actions import member
+from referrals import holding
 from referrals.actions import extensions, handovers, journeys, lifecycle, reports
 from referrals.forms import hold as hold_forms
 from referrals.forms import link as forms
@@ -16,7 +16,8 @@ from referrals.models import Leg, Side, State
 
 @dataclass(frozen=True)
 class Offer:
-    """`run(referral, by=, **given)`. `leg` shows both sides afterwards; `plain` answers with a page that needs no PIN."""
+    """`run(referral, by=, **given)`. `leg` shows both sides afterwards; `plain` answers with a page that needs no PIN;
+    `once` is the template of the one answer that shows what was made; `by_link` is of no use to who is signed in."""
 
     slug: str
     title: str
@@ -29,6 +30,8 @@ class Offer:
     leg: str = ""
     plain: bool = False
     danger: bool = False
+    once: str = ""
+    by_link: bool = False
 
 
 def _answer(referral, *, by, reason="", **given):
@@ -50,9 +53,6 @@ def _look(referral, *, by):
     """Nothing happens: what was ticked is read."""
 
 
-LIST = [
-    Offer(
-        "answer", _("Can you take this client?"), "", _("Accept the referral"), _("Your answer is recorded"),
 def _invite(referral, *, by, who="me", **named):
     """An account for whoever holds the link, or for a colleague by name."""
     if who == "me":
@@ -60,6 +60,9 @@ def _invite(referral, *, by, who="me", **named):
     return member.invite(referral.partner, by=by, **named)
 
 
+LIST = [
+    Offer(
+        "answer", _("Can you take this client?"), "", _("Accept the referral"), _("Your answer is recorded"),
         lambda s: "accept" in s.verbs, _answer, forms.Answer,
     ),
     Offer(
@@ -88,13 +91,13 @@ def _invite(referral, *, by, who="me", **named):
         lambda s: s.with_partner and s.leg, reports.back, report_forms.Back, plain=True,
     ),
     Offer(
-        "extension", _("Ask for more time"), _("The unit head decides. Service and collection move together."),
-        _("Ask for more time"), _("Your request is recorded"),
-    Offer(
         "still-working", _("We are still working on it"), _("Your next reminder waits. The promise stays as it is."),
         _("Still working on it"), _("Recorded: your next reminder waits"),
         holding.answerable, holding.partner_says, hold_forms.PartnerStillWorking, plain=True,
     ),
+    Offer(
+        "extension", _("Ask for more time"), _("The unit head decides. Service and collection move together."),
+        _("Ask for more time"), _("Your request is recorded"),
         lambda s: s.with_partner and s.leg and not s.extension, extensions.ask, forms.MoreDays, plain=True,
     ),
     Offer(
@@ -121,15 +124,20 @@ def _invite(referral, *, by, who="me", **named):
     ),
     Offer(
         "shared", _("See what is shared with you"), _("What RPTC ticked for you, shown after the PIN."), _("Show it"),
-        _("What is shared with you"), lambda s: True, _look,
+        _("What is shared with you"), lambda s: True, _look, by_link=True,
+    ),
+    Offer(
+        "colleague", _("Invite to an account"), _("Whoever has an account answers in one inbox, without a PIN."),
+        _("Make the invitation"), _("The invitation is made"), lambda s: True, _invite, forms.Colleague,
+        once="referrals/link/invited.html", by_link=True,
     ),
 ]  # fmt: skip
 OFFERS = {offer.slug: offer for offer in LIST}
 
 
-def open_now(standing):
-    """(first, others): the act of this moment or None, and what else is open."""
-    found = [offer for offer in LIST if offer.open(standing)]
+def open_now(standing, *, signed=False):
+    """(first, others): the act of this moment or None, and what else is open; `signed` in to an account or by link."""
+    found = [offer for offer in LIST if offer.open(standing) and not (signed and offer.by_link)]
     first = next((offer for slug in _order(standing) for offer in found if offer.slug == slug), None)
     return first, [offer for offer in found if offer is not first]
 

@@ -7,20 +7,14 @@ one side counts once for that side.
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Aggregate, Count, DurationField, F, Q
+from django.db.models import Count, DurationField, F, Q
 
 from referrals.models import WITH_PARTNER, Promise, Referral, Side
+from rptc.lib.median import Median
 
 MEDIAN_DAYS = timedelta(days=90)
 FEWEST = 5  # fewer cases than this are no figure
 HOUR = timedelta(hours=1)
-
-
-class Median(Aggregate):
-    """percentile_cont(0.5) of PostgreSQL: the mean of the middle two when their number is even."""
-
-    function = "percentile_cont"
-    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from partners.models import Contact, Document, Partner, Service, cover_of
+from partners.models import Contact, Document, Member, Partner, Service, cover_of
 from partners.overlaps import overlapping
 from partners.sentences import needed
 from rptc.accounts.access import requires
@@ -27,6 +27,8 @@ def show(request, code):
         "unmasked": open_for_me,
         "phones": open_for_me and (user.has_perm("partners.edit") or user.has_perm("referrals.see")),
         "rows": profile.rows(partner, open_for_me), "services": profile.services(partner),
+        "members": Member.objects.active().filter(partner=partner).select_related("user", "contact"),
+        "invited": partner.member_invitations.waiting().select_related("invitation"),
         "contacts": partner.answering, "few": len(partner.answering) < FEWEST_CONTACTS,
         "status": status, "tag": TAGS[status], "until": last_day(status, document), "needed": needed(partner.kind),
         "papers": papers.papers(partner), "overlap": overlapping(partner.documents.all()),

@@ -13,7 +13,8 @@ from rptc.accounts.access import requires
 from rptc.accounts.actions import people
 from rptc.accounts.models import Invitation, User
 from rptc.accounts.presses import once
-from rptc.desk.people.forms import Invite, Join
+from rptc.desk.people.forms import Invite
+from rptc.ui.account_forms import Join
 
 BACKEND = "rptc.accounts.backends.SignIn"
 

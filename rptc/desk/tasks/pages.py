@@ -22,6 +22,8 @@ def home(request):
         return worker(request)
     if user.has_perm("accounts.manage"):
         return redirect("desk:people")
+    if user.has_perm("partner.inbox"):
+        return redirect("inbox:home")
     return render(request, "desk/tasks/plain.html", {"told": told.lines(user)})
 
 
