@@ -14,7 +14,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("username")
         parser.add_argument("full_name")
-        parser.add_argument("role", choices=sorted(ROLES))
+        parser.add_argument("role", choices=sorted(set(ROLES) - {people.OUTSIDE}))
 
     def handle(self, *, username, full_name, role, **options):
         try:
