@@ -12,8 +12,9 @@ from rptc.flow import NotAllowed
 
 
 @transaction.atomic
-def start(search, *, by, person=None, emergency=False, at=None):
-    """A draft that begins at a search, for nobody known or for a known `person`; returns it.
+def start(search, *, by, person=None, emergency=False, told=None, at=None):
+    """A draft that begins at a search, for nobody known or for a known `person`; returns it. `told` is what somebody
+    said beforehand, {section: {field: raw values}}: the worker reads and saves it.
 
     A second press finds the one that is still empty. Refused when the person has an open case.
     """
@@ -34,7 +35,7 @@ def start(search, *, by, person=None, emergency=False, at=None):
         emergency=emergency,
         started_at=at,
         changed_at=at,
-        answers=answers_of(person) if person else {},
+        answers=(answers_of(person) if person else {}) | {code: {"data": data} for code, data in (told or {}).items()},
         photo=person and person.photo,
     )
     audit.record("draft-started", made, by=by, at=at, person_code=person.code if person else "")

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from clients.actions import answers, drafts
+from clients.actions import drafts
 from clients.actions import search as searches
 from referrals.actions.incoming import prefill
 from referrals.actions.locks import whole
@@ -49,9 +49,6 @@ def begin(incoming, person, episode, emergency, *, by, at):
 
 def _draft(incoming, person, emergency, by, at):
     """A search stands before every registration, here too; then the sections that were told, as typed."""
-    client = incoming.client
-    search = searches.ask(client.get("full_name") or client.get("alias"), by=by)
-    draft = drafts.start(search, by=by, person=person, emergency=emergency, at=at)
-    for section, data in prefill.sections(incoming, emergency=emergency, known=person is not None).items():
-        draft = answers.save(draft, section, data, version=None, by=by, at=at)
-    return draft
+    search = searches.ask(incoming.client.get("full_name") or incoming.client.get("alias"), by=by)
+    told = prefill.sections(incoming, emergency=emergency, known=person is not None)
+    return drafts.start(search, by=by, person=person, emergency=emergency, told=told, at=at)
