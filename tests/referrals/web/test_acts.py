@@ -1,20 +1,17 @@
-"""Writing a referral and every act on it: what is asked, what is refused and how, that nothing is done twice."""
+"""Every act on a referral: what is asked, what is refused and how, that nothing is done twice."""
 
 from datetime import timedelta
 
 import pytest
 import time_machine
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
 from clients.models import Stay
-from referrals.actions import extensions, handovers, lifecycle
+from referrals.actions import extensions, handovers
 from referrals.acts import ACTS
 from referrals.models import Attempt, Extension, Journey, Referral
-from rptc.accounts.models import LaidAside
-from tests.factories import PartnerFactory
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
@@ -30,117 +27,6 @@ def said(answer):
 
 def press(client, referral, slug, **answers):
     return client.post(page(referral, slug), answers, follow=True)
-
-
-def writing(partner, **changes):
-    asked = {
-        "partner": partner.code,
-        "service": "atensi_care",
-        "purpose": "Pengasuhan",
-        "collector": "rptc",
-        "serve_days": "",
-    }
-    return asked | changes
-
-
-def test_a_worker_writes_checks_and_submits_a_referral(as_, sari, episode, partner):
-    client = as_(sari)
-    start = reverse("referrals:referral-start", args=[episode.code])
-    check = client.post(start, writing(partner, shared=["alias", "marks"]), follow=True)
-    made = Referral.objects.get()
-    assert (made.state, made.serve_days, made.shared) == (
-        "draft",
-        90,
-        ["alias", "marks"],
-    )  # the limit for a foundation
-    assert page(made, "submit") == check.request["PATH_INFO"] and made.purpose in check.content.decode()
-    press(client, made, "submit")
-    made.refresh_from_db()
-    assert made.state == "submitted"
-
-
-def test_nothing_is_ticked_beforehand_and_the_nik_is_not_offered(as_, sari, episode):
-    text = as_(sari).get(reverse("referrals:referral-start", args=[episode.code])).content.decode()
-    shared = [line for line in text.split("<") if 'name="shared"' in line]
-    assert shared and not [box for box in shared if "checked" in box or 'value="nik"' in box]
-
-
-def test_a_partner_can_be_looked_at_before_it_is_chosen(as_, sari, episode, partner):
-    start = reverse("referrals:referral-start", args=[episode.code])
-    bare = PartnerFactory(name="Tanpa Dokumen")
-    looked = as_(sari).post(start, {"partner": bare.code, "purpose": "Masih ditulis", "check": "1"})
-    text = looked.content.decode()
-    assert "Masih ditulis" in text and "r-errors" not in text and not Referral.objects.exists()
-    assert [str(words) for words in looked.context["fit"].findings] == [
-        "Tidak ada dokumen kerja sama yang berlaku"
-    ]
-    fits = as_(sari).get(
-        reverse("referrals:referral-fit", args=[episode.code]),
-        {"partner": partner.code, "service": "atensi_care"},
-    )
-    assert fits.context["fit"].findings == []
-
-
-def test_a_partner_without_a_document_needs_a_reason(as_, sari, episode):
-    bare = PartnerFactory(name="Tanpa Dokumen")
-    client = as_(sari)
-    client.post(reverse("referrals:referral-start", args=[episode.code]), writing(bare))
-    made = Referral.objects.get()
-    assert "r-errors" in press(client, made, "submit").content.decode()
-    press(client, made, "submit", gate_reason="Satu-satunya yang punya tempat")
-    made.refresh_from_db()
-    assert made.state == "submitted" and made.gate_reason and "document" in made.gate
-
-
-def test_a_second_referral_to_the_same_partner_is_refused_in_a_sentence(as_, sari, way, partner):
-    way.to("sent")
-    answer = as_(sari).post(
-        reverse("referrals:referral-start", args=[way.episode.code]), writing(partner, purpose="Lagi")
-    )
-    text = answer.content.decode()
-    assert "r-errors" in text and "Lagi" in text and way.referral.number in text
-    assert Referral.objects.count() == 1
-
-
-def test_it_is_offered_to_another_partner_with_what_was_written(as_, sari, way):
-    way.to("sent")
-    lifecycle.decline(way.referral, reason="full", by=way.yusuf)
-    start = reverse("referrals:referral-start", args=[way.episode.code])
-    text = as_(sari).get(f"{start}?from={way.referral.code}").content.decode()
-    assert "Pengasuhan untuk Baco" in text
-
-
-def test_a_draft_is_changed_and_only_a_draft(as_, sari, way):
-    way.to("draft")
-    change = reverse("referrals:referral-change", args=[way.referral.code])
-    as_(sari).post(
-        change, {"service": "atensi_therapy", "purpose": "Terapi", "collector": "family", "serve_days": "14"}
-    )
-    way.referral.refresh_from_db()
-    assert (way.referral.service, way.referral.collector, way.referral.serve_days) == (
-        "atensi_therapy",
-        "family",
-        14,
-    )
-    way.submitted() if not way.referral.gate else lifecycle.cancel(way.referral, note="x", by=way.sari)
-    assert as_(sari).get(change).status_code == 302
-
-
-def test_what_was_written_into_an_ended_session_is_laid_aside(as_, sari, client, episode, partner):
-    start = reverse("referrals:referral-start", args=[episode.code])
-    as_(sari).get(start)
-    del client.cookies[settings.SESSION_COOKIE_NAME]
-    answer = client.post(start, writing(partner, purpose="Jangan hilang"))
-    assert answer.status_code == 302 and LaidAside.objects.count() == 1
-    back = as_(sari).get(f"{start}?laid={LaidAside.objects.get().code}")
-    assert "Jangan hilang" in back.content.decode() and not Referral.objects.exists()
-
-
-def test_a_double_press_writes_one_referral(as_, sari, episode, partner):
-    client, start = as_(sari), reverse("referrals:referral-start", args=[episode.code])
-    for _press in range(2):
-        client.post(start, writing(partner, once="one-rendering"))
-    assert Referral.objects.count() == 1
 
 
 def test_the_head_sends_or_returns_with_a_reason(as_, rina, way):
