@@ -35,7 +35,8 @@ SPECIAL = {
     "clients:assessment-start": "episode", "referrals:referral-start": "episode", "referrals:referral-partners": "episode",
     "referrals:referral-write": "episode",
     "partners:service-add": "partner", "partners:service-end": "partner", "partners:contact-add": "partner",
-    "partners:document-add": "partner", "letters:letter-verify": "approved",
+    "partners:document-add": "partner", "partners:member-invite": "partner", "partners:member-end": "colleague",
+    "partners:member-withdraw": "joining", "letters:letter-verify": "approved",
 }  # fmt: skip
 
 
@@ -65,7 +66,7 @@ def arguments(name, world):
     thing = getattr(world, SPECIAL.get(name) or SPEAKS_OF.get(noun, noun), None)
     values = {
         "code": getattr(thing, "code", ""),
-        "token": world.invitation.token if noun == "invitation" else world.link.token,
+        "token": {"invitation": world.invitation, "join": world.joining}.get(noun, world.link).token,
         "contact": world.contact.code, "item": "x", "key": "opening", "kind": "back" if noun == "paper" else world.service.kind, "leg": "back", "name": "help",
         "notice": world.notice.code, "person": world.person.code, "section": "identity",
         "letter": world.letter.code, "version": "1.1", "lang": "id",
@@ -87,11 +88,13 @@ def answer(client, user, method, path):
 
 
 @pytest.fixture
-def cast(db):
+def cast(world):
+    """One of each role; the partner's officer is the first contact of the world's partner."""
     roles = [(role, "" if role == "no_role" else role) for role in ROLES[1:]]
     made = {
         name: User.objects.create_user(f"akses-{name}", role=role, full_name=name) for name, role in roles
     }
+    world.become_member(made["partner_officer"])
     return {"visitor": None, **made}
 
 

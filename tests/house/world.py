@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from clients.actions import stays
 from clients.models import Assessment, Bed, Consent, Draft, Instrument, Search
+from partners.actions import member as members
+from partners.models import Member
 from referrals.models import Extension, Handover, Journey, Link, Promise, ReferralGroup
 from referrals.papers import fetch, writing
 from referrals.papers.filling import Reading
@@ -69,6 +71,13 @@ class World:
         self.invitation = people.invite(
             username="baru", full_name="Orang Baru", role="auditor", by=Actor.job()
         )
+        self.joining = members.invite(
+            self.partner, full_name="Rekan Baru", phone="+6281355500001", by=Actor.contact(self.contact, "Yusuf")
+        )
+        self.colleague = f.UserFactory(
+            username="rekan-dunia", full_name="Mira", role="partner_officer", unit=None
+        )
+        self.become_member(self.colleague, f.ContactFactory(partner=self.partner, name="Mira", order=2))
         self.unit = Unit.objects.get()
         self.office = Office.objects.get(code="dinas_head")
         self.group = self._group()
@@ -98,6 +107,11 @@ class World:
                 episode__case_worker=self.sari, partner=self.partner, group=made, state=state, submitted_at=timezone.now()
             )  # fmt: skip
         return made
+
+    def become_member(self, user, contact=None):
+        """`user` answers for the partner, as its first contact unless another is given."""
+        contact = contact or self.contact
+        return Member.objects.create(user=user, partner=self.partner, contact=contact, invited_by="Wati")
 
     def _assessment(self, **more):
         instrument = Instrument.objects.get(code="initial_assessment")
