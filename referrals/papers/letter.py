@@ -26,11 +26,18 @@ def _single(referral):
     given = sharing.given(referral)
     return record.client(referral) | {
         "identity_status": record.identity(referral), "consent_reference": _consent(referral),
-        "referral_reason": referral.purpose if "purpose" in given else "",
+        "referral_reason": _reason(referral, given),
         "safety_notes": sharing.READERS["alerts"](referral) if "alerts" in given else "",
         "support_notes": sharing.READERS["needs"](referral) if "needs" in given else "",
         "belongings_documents": _things(referral),
     }  # fmt: skip
+
+
+def _reason(referral, given):
+    """What for, where it was ticked; a back-referral names the number under which its receiver asked RPTC."""
+    asked = referral.answers
+    back = _("Back-referral to your number %(number)s.") % {"number": asked.their_number} if asked else ""
+    return " ".join(filter(None, [back, referral.purpose if "purpose" in given else ""]))
 
 
 def _several(members):

@@ -8,7 +8,7 @@ from referrals import family, words
 from referrals.models.kin import FORBIDS
 from referrals.reading import partner_name
 from referrals.views.staff import fetch
-from referrals.views.staff.parts import tabs
+from referrals.views.staff.parts import reports, tabs
 from rptc import audit
 from rptc.accounts.access import requires
 from rptc.notices.models import Notice
@@ -29,7 +29,7 @@ def show(request, code):
         "partner": partner_name(referral.partner, request.user), "step": family.step(referral),
         "told": [_word(word) for word in referral.family_words.select_related("relative")],
         "forbidden": FORBIDS in family.alerts(referral.episode.person),
-        "reports": [_report(report) for report in referral.reports.all()], "messages_out": _messages(referral),
+        "reports": reports.rows(referral, request.user), "messages_out": _messages(referral),
     }  # fmt: skip
     return render(request, "referrals/news/news.html", context)
 
@@ -40,12 +40,6 @@ def _word(word):
     return Entry(
         f"{word.get_about_display()}: {said}", word.at, word.by, word.reason, mark="" if who else "late"
     )
-
-
-def _report(report):
-    said = [report.services, report.result, report.advice]
-    text = "\n".join(part for part in said if part)
-    return Entry(str(report.get_kind_display()), report.at, report.made_by, text, mark="key")
 
 
 def _messages(referral):

@@ -37,14 +37,14 @@ def take_in(request, code):
 @writes
 @once
 def refer_back(request, code):
-    """A draft to the sender for the case that came of it; then what it may read."""
+    """A draft to the sender for the case that came of it; then what it may read. Its page and its letter name their
+    number by themselves."""
     row = fetch.incoming(request.user, code)
     if not (row.case and row.partner):
         messages.warning(request, _("Only a case that came from a partner in the registry can be referred back."))
         return redirect("referrals:incoming-detail", code)
     posted = request.POST if request.method == "POST" else request.laid
-    words = _("Back-referral to your number %(number)s") % {"number": row.their_number}
-    form = Changed(posted, episode=row.case, partner=row.partner, initial={"purpose": words, "collector": "partner_delivers"})
+    form = Changed(posted, episode=row.case, partner=row.partner)
     if request.method == "POST" and form.is_valid():
         try:
             made = incoming.refer_back(row, by=request.actor, **form.cleaned_data)
