@@ -49,7 +49,7 @@ def fail(referral, *, reason, note="", by, at=None, means=""):
     coded(lists.FAILURE, reason, note)
     entry = perform(referral, "fail", by=by, at=at, reason=reason, reason_code=reason, reason_note=note)
     if by.kind == "contact":
-        _keep(entry, means=_means(by, means, None))
+        _keep(entry, means=means_of(by, means, None))
     settle(referral, at)
     telling.other(referral, telling.side_of(by), "failed", entry.pk, now=at)
     audit.record("referral-failed", referral, by=by, reason=reason)
@@ -70,7 +70,7 @@ def ready(referral, *, by, at=None, means="", for_partner_note="", scan=None):
 def _say(referral, verb, by, at, means, for_partner_note, scan, reason="", note=""):
     """Perform a verb of the partner; RPTC speaking for it says who said so, or has the paper. Who answered has been
     told: the message that asks for the answer is moot."""
-    means = _means(by, means, scan)
+    means = means_of(by, means, scan)
     if means in BY_RPTC and not scan:
         required(for_partner_note, _("Write who at the partner said so and how, or add the scan."))
     told = {"said_by": for_partner_note} if for_partner_note else {}
@@ -85,7 +85,7 @@ def _say(referral, verb, by, at, means, for_partner_note, scan, reason="", note=
     return entry
 
 
-def _means(by, means, scan):
+def means_of(by, means, scan):
     """How it was said: as the contact came in (link, account); RPTC heard it by phone, or reads it on paper."""
     if telling.side_of(by) == "partner":
         means, allowed = means or by.means or Means.LINK, BY_ITSELF

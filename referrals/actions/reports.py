@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from referrals import lists, telling
 from referrals.actions import lifecycle
+from referrals.actions.answering import means_of
 from referrals.actions.coded import coded
 from referrals.actions.locks import locked, whole
 from referrals.models import WITH_PARTNER, Report, State
@@ -16,23 +17,23 @@ WHILE = {Report.Kind.PROGRESS: WITH_PARTNER, Report.Kind.BACK: [*WITH_PARTNER, S
 
 
 @whole
-def progress(referral, *, services="", result, advice="", by, at=None, scan=None, for_partner_note=""):
+def progress(referral, *, services="", result, advice="", by, at=None, means="", scan=None, for_partner_note=""):
     """What was done and how the client is, while the partner has the client. Returns the Report."""
     told = {
         "services": services,
         "result": required(result, _("Write how the client is.")),
         "advice": advice,
     }
-    return _keep(referral, Report.Kind.PROGRESS, told, by, at, scan, for_partner_note)
+    return _keep(referral, Report.Kind.PROGRESS, told, by, at, means, scan, for_partner_note)
 
 
 @whole
-def back(referral, *, reason, services, result="", advice="", by, at=None, scan=None, for_partner_note=""):
+def back(referral, *, reason, services, result="", advice="", by, at=None, means="", scan=None, for_partner_note=""):
     """Why the client comes back (a code of back_reasons; "other" is said in the result), what was done, what is advised.
     Once a referral. Returns the Report."""
     told = {"services": required(services, _("Write what was done.")), "result": result, "advice": advice}
     told["reason"] = coded(lists.BACK, reason, result)
-    return _keep(referral, Report.Kind.BACK, told, by, at, scan, for_partner_note)
+    return _keep(referral, Report.Kind.BACK, told, by, at, means, scan, for_partner_note)
 
 
 @whole
@@ -59,8 +60,8 @@ def read(report, *, by, at=None):
     return report
 
 
-def _keep(referral, kind, told, by, at, scan, said_by):
-    at, row, side = moment(at), locked(referral), telling.side_of(by)
+def _keep(referral, kind, told, by, at, means, scan, said_by):
+    at, row, side, means = moment(at), locked(referral), telling.side_of(by), means_of(by, means, scan)
     if not answers(row, by):
         raise NotAllowed("report")
     if row.state not in WHILE[kind] or not row.episode.is_open:
@@ -70,9 +71,9 @@ def _keep(referral, kind, told, by, at, scan, said_by):
     not_before(at, row.handed_over_at)
     seen = {"read_at": at, "read_by": by.label} if side == "rptc" else {}
     made = saved(
-        Report(referral=row, kind=kind, side=side, made_by=by.label, said_by=said_by, scan=scan, at=at, **told, **seen)
+        Report(referral=row, kind=kind, side=side, made_by=by.label, means=means, said_by=said_by, scan=scan, at=at, **told, **seen)
     )  # fmt: skip
     if side == "partner":
         telling.worker(row, "report" if kind == Report.Kind.PROGRESS else "back-report", made.pk, now=at)
-    audit.record("report-made", row, by=by, kind=kind, report=made.code)
+    audit.record("report-made", row, by=by, kind=kind, means=means, report=made.code)
     return made

@@ -95,9 +95,11 @@ class Ready(WithPin):
 class ProgressFor(Told, ForPartner):
     """RPTC writes down what the partner reports."""
 
-    field_order = ["services", "result", "advice", "for_partner_note", "scan", "at"]
+    missing = ForPartner.missing | MISSING
+    field_order = ["services", "result", "advice", "means", "for_partner_note", "scan", "at"]
 
 
 class BackFor(ToldBack, ForPartner):
-    field_order = ["reason", "services", "result", "advice", "for_partner_note", "scan", "at"]
-    conditional = ("for_partner_note", "result")
+    missing = ForPartner.missing | MISSING
+    field_order = ["reason", "services", "result", "advice", "means", "for_partner_note", "scan", "at"]
+    conditional = ("scan", "result")

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from referrals.models.promised import Side
-from referrals.models.referral import Referral
+from referrals.models.referral import Referral, ReferralLog
 from rptc.lib.codes import code
 
 
@@ -41,6 +41,7 @@ class Report(models.Model):
     )
     side = models.CharField(max_length=10, choices=Side)
     made_by = models.CharField(max_length=150)
+    means = models.CharField(_("how it was said"), max_length=10, choices=ReferralLog.Means)
     said_by = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)

@@ -32,7 +32,7 @@ def test_yusuf_reports_behind_his_link_and_sari_reads_it(client, as_, sari, way)
     answer = client.post(link, SIGNED | {"act": "report", "result": "Makan sendiri, tidur tenang"})
     assert answer.status_code == 302
     made = Report.objects.get()
-    assert (made.side, made.made_by) == ("partner", "Yusuf")
+    assert (made.side, made.made_by, made.means) == ("partner", "Yusuf", "link")
     assert "tidur tenang" not in client.get(link).content.decode()
     text = as_(sari).get(news(way.referral)).content.decode()
     assert "tidur tenang" in text and reverse("referrals:report-read", args=[made.code]) in text
@@ -69,9 +69,9 @@ def test_sari_writes_down_a_report_on_paper(as_, sari, way):  # noqa: F811
     way.to("in_service")
     address = reverse("referrals:referral-report", args=[way.referral.code])
     scan = SimpleUploadedFile("laporan.pdf", PDF, "application/pdf")
-    as_(sari).post(address, {"result": "Baik", "scan": scan})
+    as_(sari).post(address, {"result": "Baik", "scan": scan, "means": "paper", "for_partner_note": "Yusuf"})
     made = Report.objects.get()
-    assert made.scan and not Report.objects.unread()
+    assert made.scan and made.means == "paper" and not Report.objects.unread()
     paper = as_(sari).get(reverse("referrals:report-scan", args=[made.code]))
     assert b"".join(paper.streaming_content) == PDF
 
@@ -79,7 +79,7 @@ def test_sari_writes_down_a_report_on_paper(as_, sari, way):  # noqa: F811
 def test_a_back_referral_report_with_another_reason_says_which(as_, sari, way):  # noqa: F811
     way.to("collected")
     address = reverse("referrals:referral-back-report", args=[way.referral.code])
-    told = {"reason": "other", "services": "Terapi", "for_partner_note": "Yusuf, telepon"}
+    told = {"reason": "other", "services": "Terapi", "means": "phone", "for_partner_note": "Yusuf"}
     assert "result" in as_(sari).post(address, told).context["form"].errors
     as_(sari).post(address, told | {"result": "Pindah kota"})
     assert Report.objects.get().reason == "other"

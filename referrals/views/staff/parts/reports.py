@@ -34,10 +34,11 @@ def _report(report, writes):
 
 
 def _by(report):
-    """The partner's own person; or who said it and who of the unit wrote it down."""
-    if report.side == Side.PARTNER or not report.said_by:
-        return report.made_by
-    return _("%(said)s, recorded by %(who)s") % {"said": report.said_by, "who": report.made_by}
+    """The partner's own person; or who said it and who of the unit wrote it down; and how."""
+    who = report.made_by
+    if report.said_by:
+        who = _("%(said)s, recorded by %(who)s") % {"said": report.said_by, "who": who}
+    return f"{who} ({report.get_means_display()})"
 
 
 def _said(report):
