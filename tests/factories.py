@@ -130,6 +130,20 @@ class ContactFactory(DjangoModelFactory):
             self.save()
 
 
+class MemberFactory(DjangoModelFactory):
+    """Somebody with an account who answers as `contact`."""
+
+    class Meta:
+        model = p.Member
+
+    contact = factory.SubFactory(ContactFactory)
+    partner = factory.LazyAttribute(lambda o: o.contact.partner)
+    user = factory.SubFactory(
+        UserFactory, role="partner_officer", unit=None, full_name=factory.SelfAttribute("..contact.name")
+    )
+    invited_by = "Wati"
+
+
 class ServiceFactory(DjangoModelFactory):
     class Meta:
         model = p.Service
