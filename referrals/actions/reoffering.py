@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from referrals import reoffering
+from referrals import reoffering, telling
 from referrals.actions import drafting, ending
 from referrals.actions.locks import locked, whole
 from referrals.models import Referral, State
@@ -44,6 +44,7 @@ def not_needed(referral, *, note, by, at=None):
         verb=reoffering.NOT_NEEDED, source=row.state, target=row.state, at=at, reason=note[:500],
         actor_kind=by.kind, actor_id=by.id, actor_label=by.label, acting_for=by.acting_for,
     )  # fmt: skip
+    _settled(row, at)
     audit.record("referral-not-offered-again", referral, by=by)
     return entry
 
@@ -54,5 +55,11 @@ def _draft(row, partner, by, at):
     made = drafting.start(
         episode=row.episode, partner=partner, basis=basis, reoffer_of=row, by=by, at=at, **filled
     )
+    _settled(row, at)
     audit.record("referral-offered-again", row, by=by, to=made.number)
     return made
+
+
+def _settled(row, at):
+    """The line that asked the worker to do this is done with."""
+    telling.forget(row, "declined", "failed", channel="in_app", now=at)

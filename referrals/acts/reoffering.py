@@ -11,7 +11,10 @@ NOT_OVER = [State.DRAFT, State.SUBMITTED, *LIVE, State.COLLECTED]
 
 
 def _waits(standing):
-    return standing.referral.state not in NOT_OVER and Referral.objects.to_reoffer().filter(pk=standing.referral.pk).exists()
+    return (
+        standing.referral.state not in NOT_OVER
+        and Referral.objects.to_reoffer().filter(pk=standing.referral.pk).exists()
+    )
 
 
 ACTS = [

@@ -25,7 +25,9 @@ class Rest(House, forms.Form):
     """Everything else, for `partner` (a Partner) and `episode`; empty days mean the limit in force."""
 
     purpose = forms.CharField(
-        label=_("What for"), widget=AREA, help_text=_("The partner reads it after the PIN, if you tick it later.")
+        label=_("What for"),
+        widget=AREA,
+        help_text=_("The partner reads it after the PIN, if you tick it later."),
     )
     urgent = forms.BooleanField(label=_("Urgent: it cannot wait for the next working day"), required=False)
     collector = forms.ChoiceField(
@@ -43,7 +45,7 @@ class Rest(House, forms.Form):
         super().__init__(*args, **kwargs)
         self.usual = usual_days(partner, episode)
         words = _("Leave it empty for the limit in force for this partner: %(days)d days.")
-        self.fields["serve_days"].help_text = words % {"days": self.usual} if self.usual else ""
+        self["serve_days"].help_text = words % {"days": self.usual} if self.usual else ""
 
     def clean(self):
         data = super().clean()

@@ -33,7 +33,10 @@ class Sharing(Given):
 
     field_order = ["shared", "basis", "consent", *DETAILS, "no_consent_reason"]
     conditional = ("no_consent_reason",)
-    missing = Given.missing | {"basis": _("Choose the legal basis of what you share."), "consent": _("Choose a consent.")}
+    missing = Given.missing | {
+        "basis": _("Choose the legal basis of what you share."),
+        "consent": _("Choose a consent."),
+    }
 
     def __init__(self, *args, referral, **kwargs):
         self.referral, self.held = referral, basis.held(referral.episode.person_id, referral.partner)
@@ -41,7 +44,9 @@ class Sharing(Given):
         self.shown_when = {"basis": "shared", "consent": "basis=consent"} | dict.fromkeys(DETAILS, asked)
         self.shown_when["witness"] = "means=spoken"
         super().__init__(*args, **kwargs)
-        self.fields["shared"].choices = [(code, _ticked(code, referral.service)) for code, _words in sharing.CHOICES]
+        self.fields["shared"].choices = [
+            (code, _ticked(code, referral.service)) for code, _words in sharing.CHOICES
+        ]
         if self.held:
             self.fields["consent"].choices = [*map(_standing, self.held), (NEW, _("Record a new consent"))]
         else:
@@ -89,6 +94,8 @@ def _ticked(code, service):
 
 
 def _standing(consent):
-    until = _("until %(day)s") % {"day": day(consent.expires_on)} if consent.expires_on else _("no end agreed")
+    until = (
+        _("until %(day)s") % {"day": day(consent.expires_on)} if consent.expires_on else _("no end agreed")
+    )
     said = f"{consent.giver_name}, {day(consent.given_on)}, {until}: {', '.join(sharing.labels(consent.scope)).lower()}"
     return consent.code, said

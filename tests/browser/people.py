@@ -58,11 +58,15 @@ class Worker(Somebody):
 
     def refers(self, partner, days):
         self.page.goto(reverse("referrals:referral-start", args=[Episode.objects.get().code]))
-        self.page.select_option("#id_partner", partner.code)
         self.page.select_option("#id_service", "atensi_care")
+        self.press("Tampilkan mitra")
+        self.follow(f"Pilih {partner.name}")
         self.page.fill("#id_purpose", "Pengasuhan sementara")
         self.page.fill("#id_serve_days", str(days))
-        self.page.get_by_label("Panggilan", exact=True).check()
+        self.press("Simpan draf dan lanjut")
+        self.page.locator("input[name=shared][value=alias]").check()
+        self.page.get_by_label("Tugas publik").check()
+        self.page.fill("#id_no_consent_reason", "Keluarga belum ditemukan")
         self.press("Simpan dan periksa")
         self.press("Ajukan")
 

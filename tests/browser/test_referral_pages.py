@@ -68,18 +68,6 @@ def test_every_kind_of_act_can_be_filled_in_on_a_phone(phone, sign_in, rina, way
     good(phone)
 
 
-def test_writing_a_referral_fits_a_phone(phone, sign_in, sari, episode, partner):
-    sign_in(phone, sari)
-    phone.goto(reverse("referrals:referral-start", args=[episode.code]))
-    good(phone)
-    phone.select_option("#id_partner", partner.code)
-    phone.select_option("#id_service", "pp39_vocational")
-    phone.get_by_text("Ada yang memberatkan").wait_for()
-    good(phone)
-    phone.get_by_role("button", name="Simpan dan periksa").click()
-    good(phone)
-
-
 def test_a_partner_can_use_the_pages_after_the_act(phone, way):
     way.to("given")
     phone.goto(link(way))

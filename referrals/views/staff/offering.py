@@ -12,9 +12,8 @@ from referrals.models import State
 from referrals.reading import client_name, partner_name
 from referrals.refusals import Refused, sentence
 from referrals.suggested import suggest
-from referrals.views.staff import fetch
 from referrals.views.staff.parts import suggestions
-from referrals.views.staff.writing import not_a_draft
+from referrals.views.staff.writing import a_referral, not_a_draft
 from rptc.accounts.access import requires
 from rptc.accounts.presses import once
 from rptc.flow import NotAllowed, NotNow
@@ -24,7 +23,7 @@ from rptc.flow import NotAllowed, NotNow
 @once
 def partner(request, code):
     """Change the partner of a draft; consent is then asked anew."""
-    referral = fetch.referral(request.user, code)
+    referral = a_referral(request.user, code)
     if referral.state != State.DRAFT:
         return not_a_draft(request, referral)
     if request.method == "POST" and (chosen := _chosen(request)):
@@ -40,7 +39,7 @@ def partner(request, code):
 @once
 def reoffer(request, code):
     """One press on a partner: the draft stands, everything filled in. What was still waiting for an answer expires."""
-    referral = fetch.referral(request.user, code)
+    referral = a_referral(request.user, code)
     if request.method == "POST" and (chosen := _chosen(request)):
         try:
             made = reoffering.reoffer(referral, partner=chosen, by=request.actor)
@@ -54,13 +53,22 @@ def reoffer(request, code):
         messages.warning(request, sentence(NotNow("reoffer", referral.state)))
         return redirect("referrals:referral-detail", code)
     step, said = after.next_step(referral)
-    context = {"step": step, "said": said, "why": after.why_over(referral), "waits": referral.state == State.SENT}
+    context = {
+        "step": step,
+        "said": said,
+        "why": after.why_over(referral),
+        "waits": referral.state == State.SENT,
+    }
     return render(request, "referrals/start/reoffer.html", _page(request, referral) | context)
 
 
 def _offered(request, made, chosen):
     """On to the sharing of the new draft, or to the one that somebody else made first."""
-    return _already(request, made) if made.partner_id != chosen.pk else redirect("referrals:referral-sharing", made.code)
+    return (
+        _already(request, made)
+        if made.partner_id != chosen.pk
+        else redirect("referrals:referral-sharing", made.code)
+    )
 
 
 def _already(request, first):
@@ -70,7 +78,9 @@ def _already(request, first):
 
 
 def _chosen(request):
-    return Partner.objects.visible_to(request.user).active().filter(code=request.POST.get("partner", "")).first()
+    return (
+        Partner.objects.visible_to(request.user).active().filter(code=request.POST.get("partner", "")).first()
+    )
 
 
 def _page(request, referral):

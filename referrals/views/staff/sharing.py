@@ -10,8 +10,7 @@ from referrals.forms.sharing import Sharing
 from referrals.models import State
 from referrals.reading import client_name, partner_name
 from referrals.refusals import Refused, sentence
-from referrals.views.staff import fetch
-from referrals.views.staff.writing import not_a_draft, posted
+from referrals.views.staff.writing import a_referral, not_a_draft, posted
 from rptc.accounts.access import requires
 from rptc.accounts.laid_aside import keeps_text
 from rptc.accounts.presses import once
@@ -24,7 +23,7 @@ from rptc.flow import NotAllowed, NotNow
 @once
 def share(request, code):
     """Ticks, legal basis, consent; a consent that is written down here is kept in the file."""
-    referral = fetch.referral(request.user, code)
+    referral = a_referral(request.user, code)
     if referral.state != State.DRAFT:
         return not_a_draft(request, referral)
     now = {

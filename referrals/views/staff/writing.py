@@ -1,16 +1,15 @@
 """The third step, and going back to it: what for, how long, who collects. From here on the draft is kept."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from partners import lists
 from partners.models import Partner
 from referrals.actions import drafting
 from referrals.forms.draft import Changed, Rest
-from referrals.models import State
+from referrals.models import Referral, State
 from referrals.reading import client_name, partner_name
 from referrals.refusals import Refused, sentence
-from referrals.views.staff import fetch
 from referrals.views.staff.parts import suggestions
 from referrals.views.staff.starting import an_episode
 from rptc.accounts.access import requires
@@ -34,7 +33,9 @@ def write(request, code):
     form = Rest(posted(request), episode=episode, partner=partner)
     if request.method == "POST" and form.is_valid():
         try:
-            made = drafting.start(episode=episode, partner=partner, service=service, by=request.actor, **form.cleaned_data)
+            made = drafting.start(
+                episode=episode, partner=partner, service=service, by=request.actor, **form.cleaned_data
+            )
             return redirect(onwards(request), made.code)
         except Refused as refused:
             form.add_error(None, refused.sentence)
@@ -50,7 +51,7 @@ def write(request, code):
 @once
 def change(request, code):
     """Change what a draft asks for; its partner and what is shared have pages of their own."""
-    referral = fetch.referral(request.user, code)
+    referral = a_referral(request.user, code)
     if referral.state != State.DRAFT:
         return not_a_draft(request, referral)
     now = {name: getattr(referral, name) for name in FIELDS}
@@ -62,6 +63,20 @@ def change(request, code):
         except (Refused, NotNow, NotAllowed) as refused:
             form.add_error(None, sentence(refused))
     return render(request, "referrals/start/change.html", {"referral": referral, "form": form})
+
+
+def a_referral(user, code):
+    """The referral by itself, in one statement; a stranger's is 404."""
+    rows = Referral.objects.visible_to(user).select_related(
+        "episode__person",
+        "episode__ppks_class",
+        "partner",
+        "consent",
+        "group",
+        "worker",
+        "episode__report_class",
+    )
+    return get_object_or_404(rows, code=code)
 
 
 def onwards(request):

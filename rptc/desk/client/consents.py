@@ -25,7 +25,10 @@ def show(request, person):
     """In force first; what was withdrawn or ran out stays, with its reason."""
     audit.read("consents-opened", person, by=request.actor)
     held = sorted(person.consents.select_related("scan"), key=lambda consent: consent.is_over())
-    context = {"rows": [(one, sharing.labels(one.scope)) for one in held], "writes": request.actor.may("clients.register")}
+    context = {
+        "rows": [(one, sharing.labels(one.scope)) for one in held],
+        "writes": request.actor.may("clients.register"),
+    }
     return render(request, "desk/client/consents.html", frame(request, File(person), "consents") | context)
 
 
@@ -48,4 +51,6 @@ def new(request, person):
 
 def _partners(user):
     """By the name that may stand in a file that others read."""
-    return sorted(((p.code, str(p)) for p in Partner.objects.visible_to(user).active()), key=lambda pair: pair[1])
+    return sorted(
+        ((p.code, str(p)) for p in Partner.objects.visible_to(user).active()), key=lambda pair: pair[1]
+    )

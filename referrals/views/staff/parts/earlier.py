@@ -25,7 +25,13 @@ def came_to_nothing(episode, user):
     """Lines of this person's referrals that ended without service, newest first."""
     found = Referral.objects.filter(episode__person=episode.person_id, state__in=NOTHING).visible_to(user)
     return [
-        Task(partner_name(one.partner, user), _page(one), one.number, why_over(one), tag=one.get_state_display())
+        Task(
+            partner_name(one.partner, user),
+            _page(one),
+            one.number,
+            why_over(one),
+            tag=one.get_state_display(),
+        )
         for one in found.select_related("partner")[:MOST]
     ]
 

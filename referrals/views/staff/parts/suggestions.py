@@ -57,8 +57,15 @@ def _reasons(one):
     yield _("Document: %(status)s") % {"status": one.status.label.lower()}
     yield _answers(one)
     yield _refusals(one)
-    yield ngettext("%(n)d client of ours is there or on the way", "%(n)d clients of ours are there or on the way", one.running) % {"n": one.running} if one.running else ""  # fmt: skip
+    yield _running(one.running)
     yield _("Late there, owed by the partner: %(n)d") % {"n": one.late} if one.late else ""
+
+
+def _running(n):
+    words = ngettext(
+        "%(n)d client of ours is there or on the way", "%(n)d clients of ours are there or on the way", n
+    )
+    return words % {"n": n} if n else ""
 
 
 def _places(one):
@@ -74,8 +81,12 @@ def _answers(one):
     if not one.answers:
         return _("No answer in 180 days to judge by")
     hours = max(round(one.hours), 1)
-    said = {"hours": hours, "n": one.answers}
-    return ngettext("Answers in %(hours)d hour (median of %(n)d, 180 days)", "Answers in %(hours)d hours (median of %(n)d, 180 days)", hours) % said  # fmt: skip
+    words = ngettext(
+        "Answers in %(hours)d hour (median of %(n)d, 180 days)",
+        "Answers in %(hours)d hours (median of %(n)d, 180 days)",
+        hours,
+    )
+    return words % {"hours": hours, "n": one.answers}
 
 
 def _refusals(one):
