@@ -43,7 +43,10 @@ def open_cases(user):
 
 def _rows(user):
     waiting = Q(state=Incoming.State.RECEIVED) | Q(state=Incoming.State.ACCEPTED, episode__isnull=True)
-    issues, cases = Issue.objects.unsettled(), Episode.objects.running().select_related("person", "ppks_class")
+    issues, cases = (
+        Issue.objects.unsettled(),
+        Episode.objects.running().select_related("person", "ppks_class"),
+    )
     return {
         "case": cases.filter(case_worker=user).order_by("number"),
         "deputy": cases.filter(deputy=user).order_by("number"),

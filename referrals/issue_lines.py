@@ -33,4 +33,6 @@ def silence(issue, now):
 
 
 def _line(issue, what, key, to, **options):
-    return notices.queue(f"issue-{what}", to=to, about=issue, key=f"issue-{what}:{issue.code}:{key}", **options)
+    return notices.queue(
+        f"issue-{what}", to=to, about=issue, key=f"issue-{what}:{issue.code}:{key}", **options
+    )

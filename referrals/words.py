@@ -50,6 +50,11 @@ WORDS = {
     "referral-group-journey-planned": gettext_lazy("One journey is planned for %(n)d referrals"),
     "referral-group-cancelled": gettext_lazy("Tell the partner that %(n)d referrals are cancelled"),
     "referral-objected": gettext_lazy("The unit head objects to the urgent sending"),
+    "issue-raised": gettext_lazy("An issue was raised: answer it or pass it on"),
+    "issue-answered": gettext_lazy("The issue is answered: settle it or ask again"),
+    "issue-reopened": gettext_lazy("The answer was not enough: answer again or pass it on"),
+    "issue-reassigned": gettext_lazy("The issue has another owner or day: answer it or pass it on"),
+    "issue-withdrawn": gettext_lazy("The issue is withdrawn: no answer is needed"),
     "referral-no-contact": gettext_lazy("Nobody to call at the partner: add a contact"),
 }
 

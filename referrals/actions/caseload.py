@@ -75,7 +75,10 @@ def _move(item, giver, taker, by, at):
 def _rewrite(item, giver, taker, by, at):
     table, field, verb = FIELDS[item.kind]
     row = _held(table, item, field, giver)
-    besides = {"answer": {"owner_name": str(taker)}, "draft": {"changed_at": at}}  # nobody has abandoned it now
+    besides = {
+        "answer": {"owner_name": str(taker)},
+        "draft": {"changed_at": at},
+    }  # nobody has abandoned it now
     table.objects.filter(pk=row.pk).update(**{field: taker}, **besides.get(item.kind, {}))
     audit.record(verb, row, by=by, at=at, giver=giver.code, taker=taker.code)
 

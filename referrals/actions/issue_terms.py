@@ -41,5 +41,7 @@ def promised(at, due_on=None):
             raise Refused(_("Give a day from today on, within a year."))
         working.Days().require(due_on.year)
     except (CalendarIncomplete, NoLimit) as error:
-        raise Refused(_("The calendar or the limits do not cover these dates. Complete them first.")) from error
+        raise Refused(
+            _("The calendar or the limits do not cover these dates. Complete them first.")
+        ) from error
     return working.end_of_day(due_on)

@@ -17,7 +17,9 @@ from rptc.flow import NotAllowed, NotNow, perform
 
 
 @transaction.atomic
-def raise_(*, kind, title, body, owed_by, partner=None, agency="", referral=None, due_on=None, by, at=None, **owner):
+def raise_(
+    *, kind, title, body, owed_by, partner=None, agency="", referral=None, due_on=None, by, at=None, **owner
+):
     """Raise an issue with a partner or an agency, on a referral or by itself. Returns it.
 
     `owed_by` is the side that answers; `owner`, `owner_contact` or `owner_name` who. `due_on` (a WITA date) stands

@@ -32,6 +32,10 @@ class IssueQuerySet(models.QuerySet):
         """Open, or answered and not yet settled."""
         return self.filter(state__in=[Issue.State.OPEN, Issue.State.ANSWERED])
 
+    def of(self, user):
+        """Those that this person raised, or answers for RPTC, or follows as the deputy of the case."""
+        return self.filter(Q(worker=user) | Q(owner=user) | Q(referral__episode__deputy=user))
+
     def owed(self, user):
         """Open, and this person is the owner who answers for RPTC."""
         return self.open().filter(owed_by=Side.RPTC, owner=user)

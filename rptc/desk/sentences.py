@@ -130,6 +130,32 @@ PARTNERS = {
     "member-invitation-withdrawn": _("The invitation to an account was withdrawn"),
     "contact-pin-set": _("The contact chose a PIN"),
 }
+PEOPLE = {
+    "delegation-named": _("Delegate of the unit head named"),
+    "delegation-ended": _("Delegation ended early"),
+    "duty-given": _("Put on duty"),
+    "duty-ended": _("Taken off duty"),
+    "deputy-named": _("Deputy named"),
+    "deputy-ended": _("The case has no deputy any more"),
+    "case-worker-changed": _("The case has another worker"),
+    "caseload-moved": _("A case load changed hands"),
+    "caseload-opened": _("A hand-over of a case load opened"),
+    "draft-worker-changed": _("The intake has another writer"),
+}
+ISSUES = {
+    "issue-raised": _("Issue raised"),
+    "issue-answered": _("Issue answered"),
+    "issue-reopened": _("Issue asked again"),
+    "issue-settled": _("Issue settled"),
+    "issue-withdrawn": _("Issue withdrawn"),
+    "issue-reassigned": _("Another owner or day for the issue"),
+    "issue-opened": _("Issue opened"),
+    "issue-worker-changed": _("The issue has another worker"),
+    "issue-owner-changed": _("The issue has another owner"),
+    "referral-issues-opened": _("Issues of the referral opened"),
+    "referral-worker-changed": _("The referral has another worker"),
+    "incoming-worker-changed": _("The referral to RPTC has another worker"),
+}
 ROOF = {
     "file-opened": _("File opened"),
     "timeline-opened": _("Timeline opened"),
@@ -142,7 +168,7 @@ ROOF = {
     "message-told-by-hand": _("An undelivered message told by hand"),
     "office-changed": _("An office the unit writes to changed"),
 }
-WORDS = CLIENTS | REFERRALS | LETTERS | ROOF | PARTNERS
+WORDS = CLIENTS | REFERRALS | LETTERS | ROOF | PARTNERS | PEOPLE | ISSUES
 KEY = {"case-opened", "referral-sent", "handover-there-confirmed", "handover-back-confirmed", "stay-ended"}
 LATE = {"attempt-failed", "referral-decline", "referral-fail", "referral-failed"}
 
@@ -164,7 +190,7 @@ def entry(event):
 def sentence(event):
     """The words of an event's verb, with the number it is about."""
     words = str(WORDS.get(event.verb, event.verb))
-    return f"{words}: {event.subject_label}" if event.subject_kind in ("referral", "episode") else words
+    return f"{words}: {event.subject_label}" if event.subject_kind in ("referral", "episode", "issue") else words
 
 
 def detail(event):

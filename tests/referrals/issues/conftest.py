@@ -5,7 +5,11 @@ from pytest import fixture
 from referrals.actions import issues
 from tests.referrals.domain.conftest import in_english, monday, world  # noqa: F401 - fixtures
 
-ASKED = {"kind": "question", "title": "Siapa yang menandatangani?", "body": "Berita acara belum ditandatangani."}
+ASKED = {
+    "kind": "question",
+    "title": "Siapa yang menandatangani?",
+    "body": "Berita acara belum ditandatangani.",
+}
 
 
 def raised(world, *, owed_by="partner", **options):

@@ -23,7 +23,9 @@ def due(issue):
 
 
 def waiting(**where):
-    return list(Notice.objects.filter(state="queued", about_kind="issue", **where).values_list("template", flat=True))
+    return list(
+        Notice.objects.filter(state="queued", about_kind="issue", **where).values_list("template", flat=True)
+    )
 
 
 def test_an_answer_is_promised_within_five_working_days(world, monday):
@@ -56,7 +58,9 @@ def test_a_contact_is_told_by_whatsapp_and_an_agency_by_a_call_of_the_worker(wor
     line = Notice.objects.get(about_kind="issue")
     contact = world.partner.contacts.first()
     assert (line.channel, line.to) == ("whatsapp", [f"contact:{contact.pk}", f"user:{world.sari.id}"])
-    other = raised(world, partner=None, agency="Polsek Panakkukang", owner_contact=None, owner_name="Aiptu Contoh")
+    other = raised(
+        world, partner=None, agency="Polsek Panakkukang", owner_contact=None, owner_name="Aiptu Contoh"
+    )
     line = Notice.objects.get(about_code=other.code)
     assert (line.channel, line.to, line.to_label) == ("phone", [f"user:{world.sari.id}"], "Aiptu Contoh")
 

@@ -8,6 +8,7 @@ from rptc.ui.parts import Link
 TABS = {
     "overview": (_("Overview"), "referrals:referral-detail", "referrals.see"),
     "news": (_("News"), "referrals:referral-news", "clients.see_file"),
+    "issues": (_("Issues"), "referrals:referral-issues", "referrals.see"),
     "letters": (_("Letters"), "referrals:paper-list", "letters.see"),
 }
 

@@ -1,0 +1,1 @@
+"""Inter-agency issues, for whoever sees referrals; acts for whoever writes them."""
