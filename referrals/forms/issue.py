@@ -77,7 +77,7 @@ class Raise(House, Owner):
     kind = forms.ChoiceField(label=_("What is it?"), widget=forms.RadioSelect, choices=Issue.Kind.choices)
     title = forms.CharField(
         label=_("In one sentence"), max_length=150,
-        help_text=_("Without names or health: the partner reads it before the PIN."),
+        help_text=_("Without names or health: it stands in lists."),
     )  # fmt: skip
     body = forms.CharField(
         label=_("What happened and what is asked"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5})

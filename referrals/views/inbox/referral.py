@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from referrals import sharing
+from referrals import issue_asked, sharing
 from referrals.inbox import own
 from referrals.models import Leg
 from referrals.standing import Standing
@@ -72,7 +72,7 @@ def _page(request, standing, offer=None, form=None):
     context = {
         "referral": referral, "offer": offer, "form": form, "now": standing.now, "due": promise and promise.due,
         "next": next_step(standing), "others": [o for o in [first, *others] if o and o is not offer],
-        "facts": list(about.facts(standing, request.member.contact)), "shared": sharing.rows(referral),
+        "facts": list(about.facts(standing, request.member.contact)), "shared": [*sharing.rows(referral), *issue_asked.rows(referral)],
         "so_far": list(about.so_far(standing)), "legs": list(_legs(standing)),
     }  # fmt: skip
     return render(request, "referrals/inbox/referral.html", context)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from partners.actions import member
-from referrals import holding
+from referrals import holding, issue_asked
 from referrals.actions import extensions, handovers, journeys, lifecycle, reports
 from referrals.forms import hold as hold_forms
+from referrals.forms import issue_link
 from referrals.forms import link as forms
 from referrals.forms import report as report_forms
 from referrals.models import Leg, Side, State
@@ -89,6 +90,11 @@ LIST = [
         "back-report", _("Write the back-referral report"), _("Why the client comes back, what was done, what you recommend."),
         _("Send the report"), _("Your report is recorded"),
         lambda s: s.with_partner and s.leg, reports.back, report_forms.Back, plain=True,
+    ),
+    Offer(
+        "answer-issue", _("Answer a question"), _("The question itself stands under what is shared with you, after the PIN."),
+        _("Send the answer"), _("Your answer is recorded"),
+        lambda s: issue_asked.waiting(s.referral), issue_asked.answer, issue_link.AnswerIssue, plain=True,
     ),
     Offer(
         "still-working", _("We are still working on it"), _("Your next reminder waits. The promise stays as it is."),

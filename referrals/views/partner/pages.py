@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from partners import inviting
-from referrals import sharing
+from referrals import issue_asked, sharing
 from referrals.models import Clock, Referral, State
 from referrals.reading import somebody
 from referrals.standing import Standing
@@ -16,7 +16,7 @@ from referrals.views.staff.parts.legs import sides
 from rptc import audit
 from rptc.lib.actor import Actor
 
-PARTS = ["promises", "handovers", "journeys", "extensions", "log", "holds"]
+PARTS = ["promises", "handovers", "journeys", "extensions", "log", "holds", "issues"]
 WAITS = {State.SENT: Clock.ANSWER, State.IN_SERVICE: Clock.SERVE_UNTIL}
 
 
@@ -63,7 +63,7 @@ def _after(request, link, offer, more, status):
     gives, takes = sides(after, offer.leg, str(link.referral.partner)) if offer.leg else (None, None)
     context = {
         "referral": link.referral, "now": after.now, "gives": gives, "takes": takes, "live": live,
-        "shared": sharing.rows(link.referral) if live else [], "facts": list(about.facts(after, link.contact, link)) if live else [],
+        "shared": [*sharing.rows(link.referral), *issue_asked.rows(link.referral)] if live else [], "facts": list(about.facts(after, link.contact, link)) if live else [],
         "so_far": list(about.so_far(after)), "title": "", "by": "", "already": False, "words": "",
         "confirmed": row if row and row.partner_at else None, "next": next_step(after),
     }  # fmt: skip
