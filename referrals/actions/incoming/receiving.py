@@ -28,7 +28,8 @@ def receive(*, partner=None, client, means, received_at=None, urgent=False, by, 
     `client` as referrals.asking names it; `sender`: agency, contact_name, contact_phone, letter_number, letter_date,
     scan. `received_at` is the clock's beginning: up to 30 days ago. The means of a partner's contact is its account.
     """
-    at, received = moment(at), moment(received_at)
+    at = moment(at)
+    received = moment(received_at, now=at)
     _may(by, partner)
     if received < at - EARLIEST:
         raise Refused(_("Give a time of the last 30 days."))
