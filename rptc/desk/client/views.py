@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from clients.models import Opening
+from referrals.reading import partner_name
 from rptc import audit
 from rptc.accounts.access import requires
 from rptc.accounts.presses import once
@@ -45,6 +46,8 @@ def of_person(view):
 def summary(request, person):
     """The whole case on one page: identity, next step, assessments, stays, referrals."""
     file = File(person)
+    for referral in file.referrals:
+        referral.partner_shown = partner_name(referral.partner, request.user)
     audit.read("file-opened", person, by=request.actor)
     step = next_step.of(
         file.episode, assessments=file.assessments, stay=file.stay, referrals=file.referrals, left=file.left
