@@ -63,7 +63,8 @@ def _after(request, link, offer, more, status):
     gives, takes = sides(after, offer.leg, str(link.referral.partner)) if offer.leg else (None, None)
     context = {
         "referral": link.referral, "now": after.now, "gives": gives, "takes": takes, "live": live,
-        "shared": [*sharing.rows(link.referral), *issue_asked.rows(link.referral)] if live else [], "facts": list(about.facts(after, link.contact, link)) if live else [],
+        "shared": [*sharing.rows(link.referral), *issue_asked.rows(link.referral)] if live else [],
+        "facts": list(about.facts(after, link.contact, link)) if live else [],
         "so_far": list(about.so_far(after)), "title": "", "by": "", "already": False, "words": "",
         "confirmed": row if row and row.partner_at else None, "next": next_step(after),
     }  # fmt: skip
