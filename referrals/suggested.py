@@ -23,20 +23,21 @@ class Median(Aggregate):
 
 def suggest(episode, service, user, now):
     """(those that offer the service, the others), each in order, as `user` may see them at `now` (aware)."""
-    counted, owed, said = _counted(now), _late(now), _said(episode)
+    counted, owed, history = _counted(now), _late(now), _history(episode)
     found = [
-        _one(partner, episode, service, counted.get(partner.pk, {}), owed.get(partner.pk, 0), said.get(partner.pk))
+        _one(partner, episode, service, counted.get(partner.pk, {}), owed.get(partner.pk, 0), history.get(partner.pk, (None, None)))
         for partner in Partner.objects.visible_to(user).for_choice()
     ]  # fmt: skip
     return rank(s for s in found if s.offers), rank(s for s in found if not s.offers)
 
 
-def _one(partner, episode, service, counted, late, said):
+def _one(partner, episode, service, counted, late, history):
     running = counted.pop("running", 0)
     against = gate.findings(episode, partner, service, served=running)
     took = counted.pop("took", None)
     return Suggestion(
-        partner=partner, status=status_of(partner), offers="service" not in against, against=against, late=late, said=said,
+        partner=partner, status=status_of(partner), offers="service" not in against, against=against, late=late,
+        open=history[0], said=history[1],
         misfits=tuple(code for code in against if code in ("sex", "age", "class")), running=running,
         places=None if partner.capacity is None else partner.capacity - running, hours=took and took / HOUR, **counted,
     )  # fmt: skip
@@ -61,9 +62,21 @@ def _late(now):
     return {row["referral__partner"]: row["n"] for row in rows.annotate(n=Count("referral", distinct=True))}
 
 
-def _said(episode):
-    """{partner pk: Said} of this person's newest referral there that came to nothing, unless a later one was served."""
-    rows = Referral.objects.filter(episode__person=episode.person_id).exclude(sent_at=None)
-    newest = rows.exclude(state__in=[State.VOID, State.CANCELLED]).order_by("partner", "-sent_at", "-pk")
-    last = newest.distinct("partner").values_list("partner", "state", "reason")
-    return {partner: Said(state, reason) for partner, state, reason in last if state in LOST}
+def _history(episode):
+    """{partner pk: (Referral not over, Said)} of this person: what came to nothing there last counts, unless a later one
+    was served; a second referral to where one is open would be refused."""
+    rows = Referral.objects.filter(episode__person=episode.person_id).order_by("-sent_at", "-pk")
+    found = {}
+    for one in rows.exclude(state__in=[State.VOID, State.CANCELLED]):
+        found.setdefault(one.partner_id, []).append(one)
+    return {partner: (_open(own, episode), _said(own)) for partner, own in found.items()}
+
+
+def _open(own, episode):
+    going = [State.DRAFT, State.SUBMITTED, *LIVE]
+    return next((one for one in own if one.state in going and one.episode_id == episode.pk), None)
+
+
+def _said(own):
+    last = next((one for one in own if one.sent_at), None)
+    return Said(last.state, last.reason) if last and last.state in LOST else None

@@ -32,7 +32,7 @@ class Said:
 class Suggestion:
     """A partner and what is known of it for this client and service. `places` are capacity − running, None without a
     capacity; `hours` the median until an answer over 180 days, `answers` how many, None and 0 without any; `late` are
-    referrals on which the partner owes something that is late now."""
+    referrals on which the partner owes something that is late now; `open` this client's referral there that is not over."""
 
     partner: Partner
     status: Status
@@ -46,6 +46,7 @@ class Suggestion:
     declined: int = 0
     expired: int = 0
     said: Said | None = None
+    open: object = None
     against: list = field(default_factory=list)
 
     @property
@@ -54,6 +55,7 @@ class Suggestion:
 
 
 RULES = {
+    "open": (_("a referral of this client to it is open"), lambda s: s.open is not None),
     "said": (_("it has already said no to this client"), lambda s: s.said.weight if s.said else 0),
     "fits": (_("age, sex or class do not fit"), lambda s: len(s.misfits)),
     "document": (_("no partnership document is in force"), lambda s: not s.status.valid),

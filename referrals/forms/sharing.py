@@ -32,7 +32,6 @@ class Sharing(Given):
     )  # fmt: skip
 
     field_order = ["shared", "basis", "consent", *DETAILS, "no_consent_reason"]
-    conditional = ("no_consent_reason",)
     missing = Given.missing | {
         "basis": _("Choose the legal basis of what you share."),
         "consent": _("Choose a consent."),
@@ -41,7 +40,11 @@ class Sharing(Given):
     def __init__(self, *args, referral, **kwargs):
         self.referral, self.held = referral, basis.held(referral.episode.person_id, referral.partner)
         asked = f"consent={NEW}" if self.held else "basis=consent"
-        self.shown_when = {"basis": "shared", "consent": "basis=consent"} | dict.fromkeys(DETAILS, asked)
+        self.shown_when = {
+            "basis": "shared",
+            "consent": "basis=consent",
+            "no_consent_reason": "shared",
+        } | dict.fromkeys(DETAILS, asked)
         self.shown_when["witness"] = "means=spoken"
         super().__init__(*args, **kwargs)
         self.fields["shared"].choices = [
@@ -90,7 +93,7 @@ def _ticked(code, service):
         return sharing.WORDS[code]
     words = _("Usual here: %(why)s")
     hint = words % {"why": lists.HINTS.label(code)}
-    return format_html('{} <span class="r-small r-muted">{}</span>', sharing.WORDS[code], hint)
+    return format_html('{} <span class="r-small r-muted d-block">{}</span>', sharing.WORDS[code], hint)
 
 
 def _standing(consent):

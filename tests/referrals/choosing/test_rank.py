@@ -22,6 +22,7 @@ CONFLICT, PAPERS = Said("declined", "conflict_resident"), Said("declined", "docu
 @pytest.mark.parametrize(
     ("better", "worse", "why"),
     [
+        ({"said": CONFLICT}, {"open": "R-1"}, "open"),
         ({}, {"said": DECLINED}, "said"),
         ({}, {"said": SILENT}, "said"),
         ({"said": DECLINED}, {"said": CONFLICT}, "said"),
@@ -50,6 +51,7 @@ def test_one_reason_puts_one_partner_before_another(better, worse, why):
 
 
 WORST = {
+    "open": {"open": "R-1"},
     "said": {"said": CONFLICT}, "fits": {"misfits": ("age", "sex", "class")}, "document": {"status": Status.NONE},
     "places": {"places": 0}, "late": {"late": 9}, "answer": {"hours": 400}, "refused": {"declined": 9},
     "running": {"running": 9}, "name": {"name": "ZZ"},

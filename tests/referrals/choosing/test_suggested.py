@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from referrals.actions import lifecycle
 from referrals.models import Referral
 from referrals.suggested import suggest
-from tests.factories import DocumentFactory, PartnerFactory, ReferralFactory, ServiceFactory
+from tests.factories import DocumentFactory, EpisodeFactory, PartnerFactory, ReferralFactory, ServiceFactory
 
 pytestmark = pytest.mark.django_db
 SERVICE = "atensi_care"
@@ -137,3 +138,22 @@ def test_the_gate_and_the_suggestion_say_the_same(episode, sari):
     offers, _others = found(episode, sari)
     for one in offers.values():
         assert one.against == gate.findings(episode, one.partner, SERVICE)
+
+
+def test_where_the_client_has_an_open_referral_it_is_shown_and_not_chosen(as_, way, sari):
+    way.to("sent")
+    offering("Yang Lain", document=False)
+    offers, _others = found(way.episode, sari)
+    assert list(offers) == ["Yang Lain", way.partner.name] and offers[way.partner.name].open == way.referral
+    at = reverse("referrals:referral-partners", args=[way.episode.code])
+    answer = as_(sari).get(at, {"service": SERVICE})
+    text = answer.content.decode()
+    assert way.referral.number in text and f"partner={way.partner.code}" not in text
+    assert answer.context["offering"][1].below
+
+
+def test_an_open_referral_of_an_earlier_case_is_none_of_this_one(way, sari):
+    way.to("draft")
+    type(way.episode).objects.update(state="closed", closed_at=timezone.now(), exit_type="family")
+    again = EpisodeFactory(person=way.episode.person, case_worker=sari)
+    assert found(again, sari)[0][way.partner.name].open is None

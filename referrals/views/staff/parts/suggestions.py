@@ -14,13 +14,15 @@ from referrals.suggesting import RULES, decided_by
 
 @dataclass(frozen=True)
 class Card:
-    """`marks` are tags (words, kind); `reasons` lines; `below` why it does not stand higher."""
+    """`marks` are tags (words, kind); `reasons` lines; `below` why it does not stand higher; `open` a Referral of this
+    client that is there already, in whose place nothing is chosen."""
 
     code: str
     name: str
     marks: list
     reasons: list
     below: str
+    open: object = None
 
 
 def service(code):
@@ -39,10 +41,13 @@ def _card(one, above, user):
     return Card(
         one.partner.code, partner_name(one.partner, user), list(_marks(one)), list(filter(None, _reasons(one))),
         str(RULES[rule][0]) if rule and rule != "name" else "",
+        one.open,
     )  # fmt: skip
 
 
 def _marks(one):
+    if one.open:
+        yield _("Open: %(state)s") % {"state": one.open.get_state_display().lower()}, "info"
     if one.said:
         yield _said(one.said), "danger"
     if one.against:
