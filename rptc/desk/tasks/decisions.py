@@ -8,17 +8,18 @@ from clients.models import Draft
 from referrals.models import Extension, Promise, Referral, Side, State
 from rptc.clock import working
 from rptc.desk.tasks.line import Line
+from rptc.letters.models import Letter
 from rptc.sop.models import Limit
 
 MOST = 100
 
 
 def to_approve():
-    """Referrals submitted, and urgent ones sent before approval; due as the limit for approval says."""
-    urgent = Q(approved_at=None, sent_at__isnull=False, urgent=True) & ~Q(
+    """Referrals submitted, and urgent ones sent before approval; due as the limit for approval says, urgent first."""
+    sent = Q(pk__in=Referral.objects.unapproved().values("pk"), urgent=True) & ~Q(
         state__in=[State.CANCELLED, State.VOID]
     )
-    found = Referral.objects.filter(Q(state=State.SUBMITTED) | urgent, episode__state="open").select_related(
+    found = Referral.objects.filter(Q(state=State.SUBMITTED) | sent, episode__state="open").select_related(
         "partner", "worker"
     )
     limit, off = Limit.objects.in_force("referral_approval"), working.Days()
@@ -43,6 +44,15 @@ def extensions():
     return [_extension(e) for e in found.order_by("asked_at")[:MOST]]
 
 
+def letters():
+    """Letters that have a number and wait for a name."""
+    return [
+        Line(_("Approve a letter"), _letter(letter), letter.about_label, letter.template.title)
+        for letter in Letter.objects.to_approve().select_related("template")[:MOST]
+        if letter.about_kind == "referral"
+    ]
+
+
 def drafts():
     """Registrations that wait because the NIK is somebody else's, and drafts that nobody touched for a day."""
     left = Draft.objects.abandoned().select_related("owner")
@@ -64,7 +74,7 @@ def _approval(referral, by):
         "worker": referral.worker,
     }
     meta = f"{_('Urgent')} · {meta}" if referral.urgent else meta
-    return Line(words, _page(referral), referral.number, meta, by)
+    return Line(words, _page(referral), referral.number, meta, by, referral.urgent)
 
 
 def _late(promise):
@@ -83,6 +93,10 @@ def _extension(extension):
     meta = _("%(days)d days, %(reason)s, asked by %(who)s") % said
     referral = extension.referral
     return Line(_("Decide the extension"), _page(referral), referral.number, meta, extension.runs_out)
+
+
+def _letter(letter):
+    return reverse("referrals:paper-show", args=[letter.about_code, letter.code])
 
 
 def _page(referral):

@@ -1,11 +1,11 @@
-"""Lines from referrals of a worker: what RPTC owes, halves to confirm, drafts to send, collected ones to close."""
+"""Lines from referrals of a worker, own ones and those of cases in which this person is the deputy."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from referrals.models import Clock, Handover, Promise, Referral, Side, State
+from referrals.models import Clock, Handover, Promise, Referral, Report, Side, State
 from rptc.desk.tasks.line import Line
 
 MOST = 100
@@ -15,11 +15,16 @@ WORDS = {
     Clock.SERVE_UNTIL: gettext_lazy("Service ends at %(partner)s"),
     Clock.PICK_UP: gettext_lazy("Collect from %(partner)s"),
 }
+TO_DO = [
+    ("lost", gettext_lazy("Came to nothing: offer it to another partner")),
+    ("unread", gettext_lazy("Read the partner's report")),
+    ("untold", gettext_lazy("Tell the family, or say why not")),
+]
 
 
 def owed(user):
     """Promises that RPTC owes in this person's referrals, due as they are in force."""
-    mine = Promise.objects.open().owed_by(Side.RPTC).filter(referral__worker=user)
+    mine = Promise.objects.open().owed_by(Side.RPTC).filter(_mine(user, "referral__"))
     return [
         _line(p.referral, str(WORDS[p.clock]) % {"partner": p.referral.partner.name}, p.due)
         for p in mine.select_related("referral__partner", "referral__episode__person")[:MOST]
@@ -28,7 +33,7 @@ def owed(user):
 
 def halves(user):
     """Hand-overs that the other side has confirmed and RPTC has not: the first lines of the desk."""
-    waiting = Handover.objects.filter(rptc_at=None, partner_at__isnull=False, referral__worker=user)
+    waiting = Handover.objects.filter(_mine(user, "referral__"), rptc_at=None, partner_at__isnull=False)
     running = waiting.filter(referral__in=Referral.objects.running())
     return [
         _line(
@@ -41,18 +46,40 @@ def halves(user):
 
 
 def unsettled(user):
-    """Own drafts and collected referrals: nothing is due by the clock, and somebody has to finish them."""
-    wanted = Q(state__in=[State.DRAFT, State.COLLECTED]) & Q(worker=user, episode__state="open")
-    words = {
-        State.DRAFT: _("Finish and submit the referral"),
-        State.COLLECTED: _("Collected: close the referral"),
-    }
-    found = Referral.objects.filter(wanted).select_related("partner", "episode__person")
-    return [_line(r, words[r.state]) for r in found[:MOST]]
+    """What no clock drives and somebody has to do all the same, one line for each thing; one statement."""
+    return [
+        _line(referral, words, urgent=referral.lost)
+        for referral in _to_do(user).select_related("partner", "episode__person")[:MOST]
+        for words in _reasons(referral)
+    ]
 
 
-def _line(referral, words, by=None):
+def _to_do(user):
+    """Own referrals with the marks `lost`, `unread` and `untold`."""
+    every, here = Referral.objects, OuterRef("pk")
+    marked = every.filter(_mine(user)).annotate(
+        lost=Exists(every.to_reoffer().filter(pk=here)),
+        unread=Exists(Report.objects.unread().filter(referral=here)),
+        untold=Exists(every.family_untold().filter(pk=here)),
+    )
+    ours = Q(state__in=[State.DRAFT, State.COLLECTED], episode__state="open")
+    return marked.filter(ours | Q(lost=True) | Q(unread=True) | Q(untold=True))
+
+
+def _reasons(referral):
+    if referral.state == State.DRAFT:
+        yield _("Finish and submit the referral")
+    if referral.state == State.COLLECTED:
+        yield _("Collected: close the referral")
+    yield from (str(words) for mark, words in TO_DO if getattr(referral, mark))
+
+
+def _mine(user, path=""):
+    return Q(**{f"{path}worker": user}) | Q(**{f"{path}episode__deputy": user})
+
+
+def _line(referral, words, by=None, urgent=False):
     person = referral.episode.person
     href = reverse("referrals:referral-detail", args=[referral.code])
     name = person.initials if person.restricted else person.alias or person.full_name
-    return Line(name, href, referral.number, words, by)
+    return Line(name, href, referral.number, words, by, urgent)

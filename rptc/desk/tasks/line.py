@@ -11,13 +11,15 @@ from rptc.ui.parts import Task
 
 @dataclass(frozen=True)
 class Line:
-    """`by` is the moment it is due (aware) or None; `code` is the number that never breaks over a line."""
+    """`by` is the moment it is due (aware) or None; `code` is the number that never breaks over a line. What is
+    `urgent` stands above its group, whenever it is due."""
 
     title: str
     href: str
     code: str = ""
     meta: str = ""
     by: datetime | None = None
+    urgent: bool = False
 
     def task(self, now):
         """As `{% task_list %}` takes it."""
@@ -26,7 +28,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Groups:
-    """Lines by their time: late, today (or without a time), and later; the earliest first."""
+    """Lines by their time: late, today (or without a time, or urgent), and later; the earliest first."""
 
     late: list
     today: list
@@ -36,10 +38,10 @@ class Groups:
     def of(cls, lines, now):
         """Sort lines into the three groups, as tasks."""
         today, found = timezone.localdate(now), cls([], [], [])
-        for line in sorted(lines, key=lambda line: line.by or now):
+        for line in sorted(lines, key=lambda line: (not line.urgent, line.by or now)):
             if line.by and line.by < now:
                 found.late.append(line.task(now))
-            elif line.by is None or timezone.localdate(line.by) <= today:
+            elif line.urgent or line.by is None or timezone.localdate(line.by) <= today:
                 found.today.append(line.task(now))
             else:
                 found.later.append(line.task(now))

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from rptc import notices
-from rptc.desk.tasks import cases, decisions, figures, legs, told
+from rptc.accounts.models import Duty
+from rptc.desk.tasks import between, cases, decisions, figures, legs, told
 from rptc.desk.tasks.line import Groups
 from rptc.lib.actor import Actor
 from rptc.notices.models import Notice
@@ -38,7 +39,14 @@ def mine(request):
 def head(request):
     """What needs a decision today, then the figures behind it, then what to know."""
     now = timezone.now()
-    lines = [*decisions.to_approve(), *decisions.late(), *decisions.extensions(), *decisions.drafts()]
+    lines = [
+        *decisions.to_approve(),
+        *decisions.late(),
+        *decisions.extensions(),
+        *decisions.letters(),
+        *decisions.drafts(),
+        *between.issues(request.user, now),
+    ]
     rows = figures.partners(request.user, now)
     context = {
         "groups": Groups.of(lines, now),
@@ -56,12 +64,21 @@ def worker(request):
     lines = [
         *legs.owed(user),
         *legs.unsettled(user),
+        *between.incoming(user),
+        *between.issues(user),
         *cases.to_assess(user),
         *cases.to_finish(user),
         *cases.over_limit(user),
     ]
     waiting = [line.task(now) for line in legs.halves(user)]
-    context = {"groups": Groups.of(lines, now), "count": len(lines), "halves": waiting, "now": now}
+    on_duty = ", ".join(str(duty.user) for duty in Duty.objects.at(now).select_related("user"))
+    context = {
+        "groups": Groups.of(lines, now),
+        "count": len(lines),
+        "halves": waiting,
+        "now": now,
+        "on_duty": on_duty,
+    }
     return render(request, "desk/tasks/worker.html", context | {"told": told.lines(user)})
 
 

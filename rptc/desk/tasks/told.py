@@ -5,12 +5,9 @@ One row a subject: the newest line speaks, and reading it reads the older ones a
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
-
-from referrals import words
+from referrals import grouping
+from rptc.desk.tasks import saying
 from rptc.notices.models import Notice
-from rptc.sop.models import Rung
 
 MOST = 200
 ITSELF = (Notice.Channel.IN_APP, Notice.Channel.EMAIL)
@@ -27,23 +24,32 @@ class Told:
     older: int
 
 
+@dataclass(frozen=True)
+class Lines:
+    """What waits to be carried, and what is only to be known."""
+
+    carry: list
+    know: list
+
+    def __bool__(self):
+        return bool(self.carry or self.know)
+
+    def __len__(self):
+        return len(self.carry) + len(self.know)
+
+
 def lines(user, known=()):
-    """Rows for this person, their role or the office they stand in for; newest first, at most three statements.
+    """Lines for this person, their role or the office they stand in for; newest first.
 
     `known` are numbers of what already stands elsewhere on the desk: nothing is told twice.
     """
     waiting = Notice.objects.waiting().addressed_to(user.addresses).order_by("-queued_at", "-pk")[:MOST]
     groups = {}
-    for notice in waiting:
+    for notice in _each_message_once(list(waiting)):
         if notice.channel not in ITSELF or notice.about_label not in known:
             groups.setdefault(_subject(notice), []).append(notice)
-    newest = [group[0] for group in groups.values()]
-    said = _sentences(newest)
-    return [
-        Told(n, said[n.pk], _page(n), n.channel not in ITSELF, len(group) - 1)
-        for n, group in zip(newest, groups.values(), strict=True)
-        if n.pk in said
-    ]
+    rows = [_told(group) for group in _said(groups.values())]
+    return Lines([row for row in rows if row.carry], [row for row in rows if not row.carry])
 
 
 def alike(notice, user):
@@ -52,33 +58,24 @@ def alike(notice, user):
     return same.waiting().in_app().addressed_to(user.addresses)
 
 
+def _each_message_once(found):
+    """A group's message stands once; asked only where somebody has something to carry."""
+    carried = any(notice.channel not in ITSELF for notice in found)
+    return grouping.once(found) if carried else found
+
+
 def _subject(notice):
     by_hand = "" if notice.channel in ITSELF else f"{notice.channel} {notice.to_label}"
     return notice.about_kind, notice.about_code, by_hand
 
 
-def _sentences(found):
-    said = words.sentences([n for n in found if n.about_kind == "referral"])
-    said |= _documents([n for n in found if n.about_kind == "document"])
-    return said | {n.pk: _draft(n) for n in found if n.about_kind == "draft"}
+def _said(groups):
+    """(group, its words), each kind of subject read once."""
+    said = saying.words([group[0] for group in groups])
+    return [(group, said[group[0].pk]) for group in groups]
 
 
-def _page(notice):
-    if notice.about_kind == "document":
-        return reverse("desk:partner-page", args=[notice.context["partner"]])
-    if notice.template == "duplicate_asked":
-        return reverse("clients:draft-allow", args=[notice.about_code])
-    name = {"referral": "referrals:referral-detail", "draft": "clients:draft"}[notice.about_kind]
-    return reverse(name, args=[notice.about_code])
-
-
-def _documents(found):
-    codes = {n.context["rung"] for n in found}
-    rungs = {r.code: r.label for r in Rung.objects.filter(code__in=codes)} if codes else {}
-    return {n.pk: f"{rungs.get(n.context['rung'], n.template)}: {n.context['partner_label']}" for n in found}
-
-
-def _draft(notice):
-    if notice.template == "duplicate_asked":
-        return _("A registration waits: its NIK is somebody else's")
-    return _("The registration with the same NIK is allowed")
+def _told(said):
+    group, text = said
+    newest = group[0]
+    return Told(newest, text, saying.page(newest), newest.channel not in ITSELF, len(group) - 1)

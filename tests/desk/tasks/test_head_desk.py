@@ -125,7 +125,7 @@ def test_what_she_is_told_of_papers_and_duplicates_leads_to_them(as_, rina, sari
         ends_on="2026-12-01",
     )
     notices.queue("duplicate_asked", to=["role:unit_head"], about=draft, key="e")
-    told = desk(as_(rina))["told"]
+    told = desk(as_(rina))["told"].know
     assert {t.href for t in told} == {
         f"/partners/{document.partner.code}/",
         f"/clients/draft/{draft.code}/allow/",

@@ -91,7 +91,8 @@ def test_a_draft_and_a_collected_referral_wait_to_be_finished(as_, sari, served,
         episode=other, worker=sari, state="collected", sent_at=NOW(), handed_over_at=NOW(), collected_at=NOW()
     )
     groups = desk(as_(sari))["groups"]
-    assert len(groups.today + groups.later) == 2
+    said = [task.meta for task in groups.today + groups.later]
+    assert "Sudah dijemput: tutup rujukan" in said and len(said) == 4, "and both families wait for a word"
 
 
 def test_a_stay_over_its_limit_asks_what_follows(as_, sari, by, assessed):
@@ -173,7 +174,7 @@ def test_several_lines_about_one_thing_are_one_row_and_read_together(as_, sari, 
     for key in "abc":
         notices.queue("referral-ready", to=[f"user:{sari.pk}"], about=served, key=key)
     client = as_(sari)
-    (row,) = desk(client)["told"]
+    (row,) = desk(client)["told"].know
     assert row.older == 2
     client.post(f"/told/{row.notice.code}/")
     assert not desk(client)["told"]
