@@ -179,3 +179,40 @@ class ReferralFactory(DjangoModelFactory):
     purpose = "Pengasuhan sementara"
     serve_days = 30
     worker = factory.LazyAttribute(lambda o: o.episode.case_worker)
+
+
+class IncomingFactory(DjangoModelFactory):
+    """A partner asks RPTC to take a boy in, from its account; RPTC owes the answer for two days."""
+
+    class Meta:
+        model = r.Incoming
+
+    number = factory.Sequence(lambda n: f"M-2026-{9000 + n}")
+    partner = factory.SubFactory(PartnerFactory)
+    contact_name = "Yusuf"
+    means = "account"
+    client = factory.LazyFunction(lambda: {"full_name": "Baharuddin", "sex": "male", "age": 9, "asked": "Pengasuhan"})
+    initials = "B."
+    received_at = factory.LazyFunction(timezone.now)
+    recorded_at = factory.LazyAttribute(lambda o: o.received_at)
+    made_at = factory.LazyAttribute(lambda o: o.received_at)
+    due_set_at = factory.LazyAttribute(lambda o: o.received_at)
+    due = factory.LazyAttribute(lambda o: o.received_at + timedelta(days=2))
+    original_due = factory.LazyAttribute(lambda o: o.due)
+    owed_by = "rptc"
+    recorded_by = "Yusuf"
+
+
+class ReportFactory(DjangoModelFactory):
+    """A partner's progress report that nobody has read."""
+
+    class Meta:
+        model = r.Report
+
+    referral = factory.SubFactory(ReferralFactory)
+    kind = "progress"
+    result = "Sudah makan sendiri"
+    side = "partner"
+    means = "link"
+    made_by = "Yusuf"
+    at = factory.LazyFunction(timezone.now)

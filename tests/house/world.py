@@ -60,6 +60,8 @@ class World:
             made_at=now,
             made_by="Sari",
         )
+        self.incoming = f.IncomingFactory(partner=self.partner)
+        self.report = f.ReportFactory(referral=self.referral)
         self.link = Link.objects.create(referral=self.referral, contact=self.contact)
         self.notice = notices.queue(
             "referral-ready", to=[f"user:{self.sari.pk}"], about=self.referral, key="dunia"

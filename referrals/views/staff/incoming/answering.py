@@ -15,6 +15,8 @@ from rptc.accounts.presses import once
 def accept(request, code):
     """For somebody new, or `?person=` of a known file, or `?case=` that runs already."""
     row, whom = fetch.incoming(request.user, code), known(request)
+    if answer := fetch.moved_on(request, row, "accept"):
+        return answer
     form = Answer(request.POST if request.method == "POST" else None, asked=row, new=not any(whom.values()))
     if form.is_valid():
         words = _("%(number)s is accepted. Tell the sender, then take the client in.") % {"number": row.number}
@@ -28,6 +30,8 @@ def accept(request, code):
 @once
 def decline(request, code):
     row = fetch.incoming(request.user, code)
+    if answer := fetch.moved_on(request, row, "decline"):
+        return answer
     form = Refusal(request.POST if request.method == "POST" else None)
     if form.is_valid():
         words = _("%(number)s is declined. Tell the sender.") % {"number": row.number}

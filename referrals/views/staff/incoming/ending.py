@@ -23,6 +23,8 @@ def void(request, code):
 
 def _end(request, code, name, act, words):
     row = fetch.incoming(request.user, code)
+    if answer := fetch.moved_on(request, row, name):
+        return answer
     form = Reason(request.POST if request.method == "POST" else None)
     if form.is_valid():
         note, words = form.cleaned_data["reason"][:500], words % {"number": row.number}

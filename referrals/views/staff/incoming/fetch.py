@@ -23,6 +23,13 @@ def sender(row, user):
     return row.partner.name_for(user) if row.partner else row.agency
 
 
+def moved_on(request, row, verb):
+    """The way back where `verb` is no longer open to this person, with how it stands; None where it is."""
+    if verb in {move.name for move in row.get_available_user_state_transitions(request.actor)}:
+        return None
+    return _back(request, row, messages.WARNING, f"{sentence(NotNow(verb, row.state))} {_now(row)}")
+
+
 def done(request, form, act, *, row, words):
     """Run `act()`; the way back after it or after its refusal, None where the form has to be mended."""
     try:

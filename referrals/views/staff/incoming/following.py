@@ -9,6 +9,7 @@ from clients.actions.refused import Refused
 from referrals.actions import incoming
 from referrals.actions.incoming.intake import unfinished
 from referrals.forms.draft import Changed
+from referrals.models import Incoming
 from referrals.refusals import sentence
 from referrals.views.staff.incoming import fetch, pages, writes
 from referrals.views.staff.incoming.answering import known
@@ -24,6 +25,9 @@ def take_in(request, code):
     """The intake that is being written; else a new one, or the case of `?person=`, `?case=`."""
     row, whom = fetch.incoming(request.user, code), known(request)
     form = Plain(request.POST if request.method == "POST" else None)
+    if row.state != Incoming.State.ACCEPTED or row.case:
+        messages.warning(request, sentence(NotNow("take_in", row.state)))
+        return redirect("referrals:incoming-detail", code)
     if not any(whom.values()) and unfinished(row):
         return redirect("clients:draft", row.draft.code)
     if form.is_valid():
