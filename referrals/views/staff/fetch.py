@@ -3,19 +3,20 @@
 from django.db.models import Prefetch
 from django.http import Http404
 
+from referrals import sharing
 from referrals.models import Journey, Link, Referral
 
 
 def referral(user, code):
     """The referral of a public code as `user` may see it; a stranger's is 404."""
     rows = Referral.objects.visible_to(user).select_related(
-        "episode__person", "episode__ppks_class", "episode__report_class", "partner", "worker", "group"
+        "episode__person", "episode__ppks_class", "episode__report_class", "episode__deputy", "partner", "worker", "group"
     )
     found = rows.prefetch_related(
         "promises", "handovers", "extensions", "attempts", "log", "holds",
         Prefetch("journeys", Journey.objects.select_related("attempt")),
         Prefetch("links", Link.objects.select_related("contact").order_by("contact__order", "pk")),
-    ).filter(code=code).first()  # fmt: skip
+    ).filter(code=code).annotate(scopes=sharing.scopes()).first()  # fmt: skip
     if found is None:
         raise Http404
     return found

@@ -13,6 +13,7 @@ from referrals.refusals import Refused
 from referrals.sweep import sweep
 from rptc.notices.models import Notice
 from tests.referrals.choosing.consenting import by_consent, consent
+from tests.referrals.web.conftest import cost
 
 pytestmark = pytest.mark.django_db
 
@@ -128,3 +129,13 @@ def test_nobody_is_told_of_a_referral_that_is_over(monday, way, shared):
     lifecycle.cancel(way.referral, note="Batal", by=way.sari)
     consents.withdraw(shared, reason="Tidak", by=way.sari)
     assert "consent_ended" not in sweep(timezone.now())
+
+
+def test_the_page_of_a_referral_by_consent_keeps_its_budget(monday, way, as_, sari):
+    way.to("draft")
+    by_consent(way.referral, way.sari)
+    for step in ("submitted", "sent", "accepted", "planned", "given", "in_service"):
+        getattr(way, step)()
+    monday("2026-03-20 09.00")
+    sweep(timezone.now())
+    assert cost(as_(sari), reverse("referrals:referral-detail", args=[way.referral.code])) <= 17

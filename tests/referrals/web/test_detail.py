@@ -130,7 +130,7 @@ def test_an_end_stands_on_the_track(as_, sari, way):
     lifecycle.decline(way.referral, reason="full", by=way.yusuf)
     answer = as_(sari).get(detail(way.referral))
     assert answer.context["track"][-1].name == "Ditolak" and answer.context["again"]
-    assert f"?from={way.referral.code}" in answer.content.decode()
+    assert reverse("referrals:referral-reoffer", args=[way.referral.code]) in answer.content.decode()
 
 
 def test_administration_reads_without_a_name_and_without_buttons(as_, wati, way):
