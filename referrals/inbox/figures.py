@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from referrals.inbox import own
 from referrals.models import Clock, Handover, Promise, ReferralLog, Side
+from referrals.ways import ways
 from rptc.lib.median import Median
 
 DAYS, HOUR = timedelta(days=90), timedelta(hours=1)
 FEWEST = 5  # fewer cases than this are no figure
-ANSWERS = ("accept", "decline", "fail", "ready")
 
 
 @dataclass(frozen=True)
@@ -39,20 +39,10 @@ def table(partner, now):
     ]
 
 
-def ways(partner, now):
-    """[(how it was said, times)] of answers and declarations in the last 90 days; one statement."""
-    said = ReferralLog.objects.filter(
-        referral__partner=partner, verb__in=ANSWERS, at__gt=now - DAYS, at__lte=now
-    )
-    counted = (
-        said.exclude(means="")
-        .exclude(referral__state="void")
-        .order_by()
-        .values("means")
-        .annotate(n=Count("pk"))
-    )
-    found = {row["means"]: row["n"] for row in counted}
-    return [(str(label), found[value]) for value, label in ReferralLog.Means.choices if value in found]
+def by_way(partner, now):
+    """[(how it was said, times)] of answers, "ready" and confirmed halves in the last 90 days; one statement."""
+    counts = ways(partner, now - DAYS)
+    return [(str(label), counts[way]) for way, label in ReferralLog.Means.choices if way in counts]
 
 
 def _owed(partner):

@@ -29,5 +29,5 @@ def home(request):
 def figures(request):
     """Only what the partner owed."""
     now, partner = timezone.now(), request.member.partner
-    context = {"lines": own_figures.table(partner, now), "ways": own_figures.ways(partner, now), "now": now}
+    context = {"lines": own_figures.table(partner, now), "ways": own_figures.by_way(partner, now), "now": now}
     return render(request, "referrals/inbox/figures.html", context | {"partner": partner})

@@ -7,7 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from referrals.actions import extensions, handovers, lifecycle
-from referrals.inbox.figures import table, ways
+from referrals.inbox.figures import by_way, table
 from referrals.models import Extension
 from rptc.lib.actor import Actor
 from tests.factories import EpisodeFactory
@@ -124,7 +124,7 @@ def test_what_is_older_than_ninety_days_or_another_partners_counts_not(cast_of, 
         accepted({**cast_of, "yusuf": hasan}, other, EpisodeFactory(case_worker=sari))
     ago(0)
     assert figures(partner)["Answered on time"][1] == 0 and figures(other)["Answered on time"][1] == 5
-    assert ways(partner, timezone.now()) == [] and ways(other, timezone.now()) == [("Partner link", 5)]
+    assert by_way(partner, timezone.now()) == [] and by_way(other, timezone.now()) == [("Partner link", 5)]
 
 
 def test_the_page_says_it_in_a_table_and_keeps_its_budget(english, cast_of, partner):
