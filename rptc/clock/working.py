@@ -3,6 +3,7 @@
 Working days are Monday to Friday without the dates of the Holiday table (Perpres 76/2013 practice; domain §11.1).
 """
 
+from collections import Counter
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
@@ -11,6 +12,7 @@ from rptc.clock.models import Holiday
 
 HOUR, CALENDAR_DAY, WORKING_DAY = "hour", "calendar_day", "working_day"
 OPENS, CLOSES = time(8), time(16)
+WHOLE = 10  # national holidays of a year that is covered; there are about sixteen
 
 
 class CalendarIncomplete(Exception):
@@ -33,11 +35,14 @@ def add_working_days(start, days, off=None):
 
 
 class Days:
-    """Holidays read once, for a count over many days."""
+    """Holidays read once, for a count over many days. A year is covered from its tenth national holiday on: a local day
+    alone would make the others look like working days."""
 
     def __init__(self):
-        self.dates = set(Holiday.objects.values_list("date", flat=True))
-        self.years = {date.year for date in self.dates}
+        found = list(Holiday.objects.values_list("date", "kind"))
+        self.dates = {date for date, _kind in found}
+        national = Counter(date.year for date, kind in found if kind == Holiday.Kind.NATIONAL)
+        self.years = {year for year, count in national.items() if count >= WHOLE}
 
     def require(self, year):
         if year not in self.years:

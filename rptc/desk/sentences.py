@@ -168,7 +168,21 @@ ROOF = {
     "message-told-by-hand": _("An undelivered message told by hand"),
     "office-changed": _("An office the unit writes to changed"),
 }
-WORDS = CLIENTS | REFERRALS | LETTERS | ROOF | PARTNERS | PEOPLE | ISSUES
+SETTINGS = {
+    "limit-changed": _("Time limit changed"),
+    "limit-narrowed": _("Narrower time limit added"),
+    "limit-ended": _("Narrower time limit ended"),
+    "limit-withdrawn": _("Planned change of a time limit withdrawn"),
+    "step-changed": _("Step of a ladder changed"),
+    "step-added": _("Step of a ladder added"),
+    "step-ended": _("Step of a ladder ended"),
+    "step-withdrawn": _("Planned change of a step withdrawn"),
+    "holiday-added": _("Day off added"),
+    "holiday-corrected": _("Day off corrected"),
+    "holiday-removed": _("Day off taken back"),
+    "holidays-filled": _("Days off of a year filled in"),
+}
+WORDS = CLIENTS | REFERRALS | LETTERS | ROOF | PARTNERS | PEOPLE | ISSUES | SETTINGS
 KEY = {"case-opened", "referral-sent", "handover-there-confirmed", "handover-back-confirmed", "stay-ended"}
 LATE = {"attempt-failed", "referral-decline", "referral-fail", "referral-failed"}
 

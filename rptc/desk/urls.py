@@ -8,6 +8,8 @@ from rptc.desk.messages import pages as messages
 from rptc.desk.partners import list as partner_list
 from rptc.desk.partners import page as partner_page
 from rptc.desk.people import pages as people
+from rptc.desk.settings.urls import urlpatterns as settings
+from rptc.desk.standins import urls as standins
 from rptc.desk.tasks import pages as tasks
 
 app_name = "desk"
@@ -20,6 +22,8 @@ urlpatterns = [
     path("messages/<slug:code>/by-hand/", messages.by_hand, name="message-by-hand"),
     path("settings/offices/", messages.offices, name="offices"),
     path("settings/offices/<slug:code>/", messages.office, name="office-edit"),
+    *standins.urlpatterns,
+    *settings,
     path("partners/", partner_list.show, name="partner-list"),
     path("partners/export/", partner_list.download, name="partner-export"),
     path("partners/<slug:code>/", partner_page.show, name="partner-page"),

@@ -40,6 +40,7 @@ PLACES = [
     Place(_("Letters"), _("Letters"), "file", "letters:text-list", "letters.see", under="/letters/"),
     Place(_("Reports"), _("Reports"), "report", "reports:table1", "reports.see", under="/reports/", gap=True),
     Place(_("Messages"), _("Messages"), "info", "desk:messages", "messages.see"),
+    Place(_("Settings"), _("Settings"), "calendar", "desk:settings", "clocks.edit", under="/settings/"),
     Place(_("Accounts"), _("Accounts"), "lock", "desk:people", "accounts.manage", under="/accounts/people/"),
 ]
 

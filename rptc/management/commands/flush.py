@@ -1,7 +1,7 @@
 """Empty the database between transactional tests; Django calls it by this name.
 
 As the owner, because the application may not TRUNCATE; only tables that hold rows; and never what migrations wrote:
-models that say `reference_data = True`. What a test added to those is taken away again.
+models that say `reference_data = True`. What a test added to those is taken away again, what it changed is put back.
 """
 
 from django.apps import apps
@@ -15,7 +15,7 @@ KEEP = {"django_migrations", "django_content_type", "auth_permission"}
 TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
 
 
-SEEDED = {}  # the highest id that migrations gave, by reference table
+SEEDED = {}  # {reference model: {id: its values}} as migrations left them
 
 
 def reference():
@@ -31,7 +31,18 @@ def kept():
 
 def remember():
     """Note what stands after the migrations; called once, when the test database is new."""
-    SEEDED.update({m: m.objects.order_by("pk").values_list("pk", flat=True).last() or 0 for m in reference()})
+    SEEDED.update({model: _rows(model) for model in reference()})
+
+
+def _rows(model):
+    return {row[model._meta.pk.attname]: row for row in model._base_manager.values()}
+
+
+def _restore(model, rows, database):
+    model._base_manager.filter(pk__gt=max(rows, default=0))._raw_delete(database)
+    for pk, row in _rows(model).items():
+        if row != rows[pk]:
+            model._base_manager.filter(pk=pk).update(**rows[pk])
 
 
 class Command(BaseCommand):
@@ -48,8 +59,8 @@ class Command(BaseCommand):
         with db.as_owner(database) as connection, connection.cursor() as cursor:
             if full := self._full(cursor):
                 cursor.execute(sql.SQL("TRUNCATE {} CASCADE").format(sql.SQL(", ").join(full)))
-            for model, last in SEEDED.items():
-                model.objects.filter(pk__gt=last)._raw_delete(database)
+            for model, rows in SEEDED.items():
+                _restore(model, rows, database)
 
     def _full(self, cursor):
         cursor.execute(TABLES)

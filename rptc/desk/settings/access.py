@@ -1,0 +1,4 @@
+"""Who reads and who changes the settings of this part."""
+
+EDITOR = "clocks.edit"
+READERS = (EDITOR, "audit.see")
