@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from clients.models import Draft, Episode
@@ -42,16 +41,15 @@ def open_cases(user):
 
 
 def _rows(user):
-    waiting = Q(state=Incoming.State.RECEIVED) | Q(state=Incoming.State.ACCEPTED, episode__isnull=True)
     issues, cases = (
         Issue.objects.unsettled(),
-        Episode.objects.running().select_related("person", "ppks_class"),
+        Episode.objects.running().select_related("person", "report_class"),
     )
     return {
         "case": cases.filter(case_worker=user).order_by("number"),
         "deputy": cases.filter(deputy=user).order_by("number"),
         "referral": Referral.objects.unsettled().filter(worker=user).select_related("episode", "partner").order_by("number"),
-        "incoming": Incoming.objects.filter(waiting, worker=user).select_related("partner").order_by("number"),
+        "incoming": Incoming.objects.unsettled().filter(worker=user).select_related("partner").order_by("number"),
         "issue": issues.filter(worker=user).select_related("partner").order_by("number"),
         "answer": issues.filter(owed_by=Side.RPTC, owner=user).select_related("partner").order_by("number"),
         "draft": Draft.objects.unfinished().filter(owner=user).select_related("completes").order_by("started_at"),

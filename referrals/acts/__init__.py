@@ -1,9 +1,19 @@
 """Every act of the unit on a referral, in the order of its buttons, and which one comes first."""
 
-from referrals.acts import answering, ending, family, holding, reoffering, reporting, sending, travelling
+from referrals.acts import (
+    answering,
+    ending,
+    family,
+    holding,
+    reoffering,
+    reporting,
+    sending,
+    team,
+    travelling,
+)
 from referrals.models import Leg, State
 
-PARTS = [sending, travelling, answering, reporting, holding, family, reoffering, ending]
+PARTS = [sending, travelling, answering, reporting, holding, family, reoffering, team, ending]
 ACTS = {act.slug: act for part in PARTS for act in part.ACTS}
 FIRST = {
     State.DRAFT: ["submit"], State.SUBMITTED: ["send", "send-urgent"], State.ACCEPTED: ["handover", "plan-handover"],

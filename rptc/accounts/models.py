@@ -91,6 +91,11 @@ class User(AbstractUser):
         return self.stands_in
 
     @property
+    def standing_in(self):
+        """The delegation by which this person acts for the unit head today, or None."""
+        return self.delegations.in_force().order_by("-ends_on").first() if self.is_delegate else None
+
+    @property
     def permissions(self):
         """The permission names of the role, and of the office this person stands in for."""
         own = ROLES[self.role].permissions if self.role in ROLES else frozenset()

@@ -7,5 +7,7 @@ class Config(AppConfig):
 
     def ready(self):
         from rptc.desk.messages import mailing
+        from rptc.desk.standins import words
 
         mailing.register()
+        words.register()

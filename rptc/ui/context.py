@@ -70,6 +70,11 @@ class Frame:
         }
 
     @cached_property
+    def acting(self):
+        """The delegation by which this person acts for the unit head today, or None: said on every page."""
+        return self.user.standing_in if self.user else None
+
+    @cached_property
     def language(self):
         """The other language: its code, its own name, the address that switches and comes back here."""
         code, name = ("id", "Bahasa Indonesia") if get_language() == "en" else ("en", "English")

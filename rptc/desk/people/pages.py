@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from referrals import caseload
 from rptc.accounts.access import requires
 from rptc.accounts.actions import people
 from rptc.accounts.models import Invitation, User
 from rptc.accounts.presses import once
+from rptc.desk.people.closing import close
 from rptc.desk.people.forms import Invite
 from rptc.ui.account_forms import Join
 
@@ -46,8 +48,14 @@ def invite(request):
 def switch(request, code):
     """Close or reopen an account, as the button said, however often it is pressed; nobody closes their own."""
     user = get_object_or_404(User.objects.exclude(pk=request.user.pk), code=code)
-    act = people.reopen if request.POST.get("to") == "open" else people.close
-    act(user, by=request.actor)
+    opens = request.POST.get("to") == "open"
+    cases = 0 if opens or request.POST.get("sure") else caseload.open_cases(user)
+    if cases and user.is_active:
+        return render(request, "desk/people/close.html", {"person": user, "cases": cases})
+    if opens:
+        people.reopen(user, by=request.actor)
+    else:
+        close(user, by=request.actor)
     messages.success(request, _("The account of %(name)s was changed.") % {"name": user.full_name})
     return redirect("desk:people")
 
