@@ -1,4 +1,4 @@
-"""Who works on a case: its worker, a deputy beside the worker, and a change of the worker."""
+"""Who works on a case: its worker, a deputy beside the worker, and cases that go over to somebody else."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -47,14 +47,26 @@ def end_deputy(episode, *, by, at=None):
 
 
 @transaction.atomic
-def change_worker(episode, *, worker, by, at=None):
-    """The case goes to another worker, for good; a deputy who becomes the worker is deputy no more. Unit head only."""
-    row = Episode.objects.select_for_update(of=("self",)).get(pk=episode.pk)
+def move(episodes, *, role, giver, taker, by, at=None):
+    """Cases go over from `giver` to `taker`, who becomes their worker or deputy (`role`: "case_worker", "deputy"); nobody
+    is both. Unit head only. Locked together, audited one by one; Refused when one is no longer the giver's."""
     if not by.may(HEAD):
-        raise NotAllowed("change-worker")
-    _works(worker)
-    deputy = None if row.deputy_id == worker.pk else row.deputy
-    return _now(episode, row, by, at, "case-worker-changed", deputy=deputy, case_worker=worker)
+        raise NotAllowed("move-cases")
+    _works(taker)
+    rows = Episode.objects.select_for_update(of=("self",)).select_related("person").order_by("pk")
+    for row in rows.filter(pk__in=[episode.pk for episode in episodes]):
+        if getattr(row, f"{role}_id") != giver.pk:
+            raise Refused(_("Some of it is no longer this person's. Reload the page."))
+        _goes_over(row, role, taker, by, at)
+
+
+def _goes_over(row, role, taker, by, at):
+    if role == "deputy" and row.case_worker_id == taker.pk:
+        return _now(row, row, by, at, "deputy-ended", deputy=None)
+    if role == "deputy":
+        return _now(row, row, by, at, "deputy-named", deputy=taker)
+    besides = {"deputy": None} if row.deputy_id == taker.pk else {}
+    return _now(row, row, by, at, "case-worker-changed", case_worker=taker, **besides)
 
 
 def _held(episode, by):

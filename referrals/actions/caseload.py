@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clients.actions import team
-from clients.models import Draft, Episode
+from clients.models import Draft
 from referrals import caseload
 from referrals.actions import lines
 from referrals.models import CaseloadMove, Incoming, Issue, Referral, ReferralGroup
@@ -14,12 +14,13 @@ from referrals.refusals import Refused, required, saved
 from rptc import audit, notices
 from rptc.flow import NotAllowed
 
-FIELDS = {  # kind → (table, the field that names the worker, verb of the audit)
-    "referral": (Referral, "worker", "referral-worker-changed"),
-    "incoming": (Incoming, "worker", "incoming-worker-changed"),
-    "issue": (Issue, "worker", "issue-worker-changed"),
-    "answer": (Issue, "owner", "issue-owner-changed"),
-    "draft": (Draft, "owner", "draft-worker-changed"),
+ROLES = {"case": "case_worker", "deputy": "deputy"}
+FIELDS = {  # kind → (table, the field that names the worker, what its audit reads, verb of the audit)
+    "referral": (Referral, "worker", ["episode__person"], "referral-worker-changed"),
+    "incoming": (Incoming, "worker", [], "incoming-worker-changed"),
+    "issue": (Issue, "worker", ["referral__episode__person"], "issue-worker-changed"),
+    "answer": (Issue, "owner", ["referral__episode__person"], "issue-owner-changed"),
+    "draft": (Draft, "owner", [], "draft-worker-changed"),
 }
 
 
@@ -35,8 +36,8 @@ def hand_over(*, giver, taker, reason, note="", only=None, by, at=None):
         raise NotAllowed("hand-over-caseload")
     _check(giver, taker, reason, note)
     items = _chosen(giver, only)
-    for item in items:
-        _move(item, giver, taker, by, at)
+    for kind in [*FIELDS, *ROLES]:  # referrals are locked before cases
+        _move(kind, [item.row for item in items if item.kind == kind], giver, taker, by, at)
     _follow(items, giver, taker, everything=only is None)
     return _recorded(items, giver, taker, reason, note, by, at)
 
@@ -57,38 +58,27 @@ def _chosen(giver, only):
     chosen = [item for key, item in held.items() if only is None or key in only]
     if not chosen:
         raise Refused(_("Nothing is chosen. Tick what goes over."))
-    return sorted(chosen, key=lambda item: item.kind not in FIELDS)  # referrals are locked before cases
+    return chosen
 
 
-def _move(item, giver, taker, by, at):
-    """One thing, under its own lock: what moved on meanwhile stops the whole."""
-    if item.kind in FIELDS:
-        return _rewrite(item, giver, taker, by, at)
-    row = _held(Episode, item, "deputy" if item.kind == "deputy" else "case_worker", giver)
-    if item.kind == "case":
-        return team.change_worker(row, worker=taker, by=by, at=at)
-    if row.case_worker_id == taker.pk:
-        return team.end_deputy(row, by=by, at=at)
-    return team.name_deputy(row, deputy=taker, by=by, at=at)
-
-
-def _rewrite(item, giver, taker, by, at):
-    table, field, verb = FIELDS[item.kind]
-    row = _held(table, item, field, giver)
+def _move(kind, chosen, giver, taker, by, at):
+    """The rows of one kind, locked together; what moved on meanwhile stops the whole."""
+    if not chosen:
+        return
+    if kind in ROLES:
+        return team.move(chosen, role=ROLES[kind], giver=giver, taker=taker, by=by, at=at)
+    table, field, related, verb = FIELDS[kind]
+    held = table.objects.select_for_update(of=("self",)).select_related(*related).order_by("pk")
+    rows = list(held.filter(pk__in=[row.pk for row in chosen]))
+    if any(getattr(row, f"{field}_id") != giver.pk for row in rows):
+        raise Refused(_("Some of it is no longer this person's. Reload the page."))
     besides = {
         "answer": {"owner_name": str(taker)},
         "draft": {"changed_at": at},
     }  # nobody has abandoned it now
-    table.objects.filter(pk=row.pk).update(**{field: taker}, **besides.get(item.kind, {}))
-    audit.record(verb, row, by=by, at=at, giver=giver.code, taker=taker.code)
-
-
-def _held(table, item, field, giver):
-    """The current row, locked, while it is still the giver's."""
-    row = table.objects.select_for_update(of=("self",)).get(pk=item.row.pk)
-    if getattr(row, f"{field}_id") != giver.pk:
-        raise Refused(_("Some of it is no longer this person's. Reload the page."))
-    return row
+    table.objects.filter(pk__in=[row.pk for row in rows]).update(**{field: taker}, **besides.get(kind, {}))
+    for row in rows:
+        audit.record(verb, row, by=by, at=at, giver=giver.code, taker=taker.code)
 
 
 def _follow(items, giver, taker, everything):

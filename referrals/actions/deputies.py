@@ -16,6 +16,7 @@ def name(episode, *, deputy, by, at=None):
     at = at or timezone.now()
     row, before = _before(episode)
     team.name_deputy(row, deputy=deputy, by=by, at=at)
+    episode.deputy = row.deputy
     if before != deputy:
         _leaves(row, before, at)
         lines.join(_lines(row), deputy, row.case_worker)
@@ -29,6 +30,7 @@ def end(episode, *, by, at=None):
     at = at or timezone.now()
     row, before = _before(episode)
     team.end_deputy(row, by=by, at=at)
+    episode.deputy = None
     _leaves(row, before, at)
     return row
 

@@ -37,7 +37,7 @@ def raise_(
         **owner_of(owed_by, partner, **owner),
     ), exclude=["state"])  # fmt: skip
     lines.owner(issue, "raised", "", now=at)
-    audit.record("issue-raised", issue, by=by, at=at, person_code=_person(issue), kind=kind)
+    audit.record("issue-raised", issue, by=by, at=at, kind=kind)
     return issue
 
 
@@ -127,9 +127,5 @@ def _told(issue, entry, verb, by, at, tell=None):
     lines.silence(issue, at)
     if tell:
         tell(issue, verb.removeprefix("issue-"), entry.pk, now=at)
-    audit.record(verb, issue, by=by, at=at, person_code=_person(issue))
+    audit.record(verb, issue, by=by, at=at)
     return entry
-
-
-def _person(issue):
-    return issue.referral.person_code if issue.referral_id else ""

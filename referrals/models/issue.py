@@ -126,6 +126,11 @@ class Issue(Guarded, Promised):
         return self
 
     @property
+    def person_code(self):
+        """The public id of the client whom it is about, or ""."""
+        return self.referral.person_code if self.referral_id else ""
+
+    @property
     def receivers(self):
         """Ids of the partner's present contacts, as actors carry them."""
         contacts = self.partner.contacts.active() if self.partner else []

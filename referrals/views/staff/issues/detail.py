@@ -18,9 +18,7 @@ from rptc.ui import due
 def show(request, code):
     """Reading it is recorded."""
     row, now, user = fetch.issue(request.user, code), timezone.now(), request.user
-    audit.read(
-        "issue-opened", row, by=request.actor, person_code=row.referral.person_code if row.referral_id else ""
-    )
+    audit.read("issue-opened", row, by=request.actor)
     reads, acts, lines = fetch.reads_it(row, user), open_acts(row, request.actor), parts.lines(row)
     waits = row.state == Issue.State.OPEN
     context = {
