@@ -195,7 +195,7 @@ def test_reused_expired_and_withdrawn_invitations_look_alike(client, yusuf, part
 def test_an_invitation_page_is_not_kept_and_tells_the_next_site_nothing(client, yusuf, partner):
     made = members.invite(partner, by=yusuf, **MIRA)
     answer = client.get(f"/inbox/join/{made.token}/")
-    assert answer["Referrer-Policy"] == "no-referrer" and answer["Cache-Control"] == "no-store"
+    assert answer["Referrer-Policy"] == "same-origin" and answer["Cache-Control"] == "no-store"
 
 
 def test_nobody_is_a_member_of_two_partners(member, hasan):

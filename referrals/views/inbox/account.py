@@ -12,7 +12,6 @@ from partners.actions import member as actions
 from partners.forms.member import OwnPin
 from partners.models import MemberInvitation
 from referrals.views.inbox.door import member_only
-from referrals.views.partner.headers import unlisted
 from rptc.accounts.actions import people
 from rptc.accounts.presses import once
 from rptc.ui.account_forms import Join
@@ -21,11 +20,11 @@ BACKEND = "rptc.accounts.backends.SignIn"
 
 
 @login_not_required
-@unlisted
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def join(request, token):
-    """Choose a password, be signed in. Unknown, used, withdrawn and old links look alike."""
+    """Choose a password, be signed in. Unknown, used, withdrawn and old links look alike. The address goes to no other
+    site, but to our own: a browser that tells nobody where it comes from fails the check of the form's token."""
     found = people.open_invitation(token, outside=True)
     row = (
         found
