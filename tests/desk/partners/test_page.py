@@ -114,7 +114,8 @@ def test_the_last_ninety_days_judge_collections_on_the_original_promise_by_who_o
     back = refer(partner, "collected")
     promise(back, owed_by="partner", days_late=2, kept_at=now - timedelta(days=5))
     refer(partner, "declined", ended_at=now)
-    sent, pace, ours, theirs = page(as_, rina, partner).context["figures"]
+    sent, pace, ours, theirs, spoken = page(as_, rina, partner).context["figures"]
+    assert (spoken.number, spoken.note) == ("0", "0 oleh mitra sendiri")
     assert (sent.number, sent.note) == ("7", "1 ditolak")
     assert (pace.number, pace.note) == ("7", "6 serah terima dalam 90 hari")  # 2 4 6 8 10 and 24
     assert (ours.number, ours.note, theirs.number, theirs.note) == (
