@@ -36,7 +36,7 @@ SPECIAL = {
     "referrals:referral-write": "episode",
     "partners:service-add": "partner", "partners:service-end": "partner", "partners:contact-add": "partner",
     "partners:document-add": "partner", "partners:member-invite": "partner", "partners:member-end": "colleague",
-    "partners:member-withdraw": "joining", "letters:letter-verify": "approved",
+    "desk:caseload-move": "sari", "partners:member-withdraw": "joining", "letters:letter-verify": "approved",
 }  # fmt: skip
 
 
@@ -70,6 +70,7 @@ def arguments(name, world):
         "contact": world.contact.code, "item": "x", "key": "opening", "kind": "back" if noun == "paper" else world.service.kind, "leg": "back", "name": "help",
         "notice": world.notice.code, "person": world.person.code, "section": "identity",
         "letter": world.letter.code, "version": "1.1", "lang": "id",
+        "scope": "any.any.any", "clock": "answer", "side": "partner", "day": world.holiday.date, "year": 2028,
     }  # fmt: skip
     pattern = dict(addresses())[name]
     return {key: value for key, value in values.items() if f":{key}>" in pattern}

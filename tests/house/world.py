@@ -9,16 +9,20 @@ from clients.actions import stays
 from clients.models import Assessment, Bed, Consent, Draft, Instrument, Search
 from partners.actions import member as members
 from partners.models import Member
-from referrals.models import Extension, Handover, Journey, Link, Promise, ReferralGroup
+from referrals.actions import issues
+from referrals.models import CaseloadMove, Extension, Handover, Journey, Link, Promise, ReferralGroup
 from referrals.papers import fetch, writing
 from referrals.papers.filling import Reading
 from referrals.papers.kinds import KINDS
 from rptc import letters, notices
 from rptc.accounts.actions import people
+from rptc.accounts.models import Delegation, Duty
+from rptc.clock.models import Holiday
 from rptc.letters.actions import texts
 from rptc.letters.names import to_ask
 from rptc.lib.actor import Actor
 from rptc.places.models import Office, Unit
+from rptc.sop.models import Limit, Rung
 from tests import factories as f
 
 
@@ -82,11 +86,15 @@ class World:
         self.become_member(self.colleague, f.ContactFactory(partner=self.partner, name="Mira", order=2))
         self.unit = Unit.objects.get()
         self.office = Office.objects.get(code="dinas_head")
+        self.limit = Limit.objects.get(code="referral_answer", urgency="")
+        self.step = Rung.objects.get(code="answer_partner_zero")
+        self.holiday = Holiday.objects.filter(date__gt=timezone.localdate()).first()
         self.group = self._group()
         self.letter = self._letter("BA/001/RPTC/2026", by)
         head = f.UserFactory(username="rina-dunia", full_name="Bu Rina", role="unit_head")
         self.approved = letters.approve(self._letter("", by), number="BA/002/RPTC/2026", by=Actor.of(head))
         self.text = self._text(by)
+        self._stand_ins(now)
 
     def _letter(self, number, by):
         """Minutes with what they need; with a number they wait for approval."""
@@ -114,6 +122,21 @@ class World:
         """`user` answers for the partner, as its first contact unless another is given."""
         contact = contact or self.contact
         return Member.objects.create(user=user, partner=self.partner, contact=contact, invited_by="Wati")
+
+    def _stand_ins(self, now):
+        """A question to the partner, a delegate to come, a duty, and a case load that changed hands."""
+        today, andi = timezone.localdate(), f.UserFactory(full_name="Andi", role="shelter_officer")
+        self.issue = issues.raise_(
+            kind="question", title="Siapa menandatangani?", body="Berita acara belum ditandatangani.", owed_by="partner",
+            referral=self.referral, owner_contact=self.contact, by=Actor.of(self.sari),
+        )  # fmt: skip
+        self.delegation = Delegation.objects.create(
+            delegate=andi, kind="plh", starts_on=today + timedelta(days=1), ends_on=today + timedelta(days=2),
+            letter_number="800/1", made_by="Bu Rina",
+        )  # fmt: skip
+        self.duty = Duty.objects.create(user=andi, starts_at=now, ends_at=now + timedelta(hours=12), made_by="Bu Rina")
+        moved = [{"kind": "case", "code": self.episode.code, "number": self.episode.number}]
+        self.caseload = CaseloadMove.objects.create(giver=andi, taker=self.sari, reason="load", moved=moved, made_by="Bu Rina")
 
     def _assessment(self, **more):
         instrument = Instrument.objects.get(code="initial_assessment")
