@@ -16,12 +16,12 @@ def head(request, db):
 
 
 @pytest.fixture
-def answer(monday, db):  # noqa: F811
+def answer(monday, db):
     """The general limit of a partner's answer: 2 working days."""
     return Limit.objects.get(code="referral_answer", urgency="")
 
 
 @pytest.fixture
-def reminder(monday, db):  # noqa: F811
+def reminder(monday, db):
     """The step on the day of a partner's answer."""
     return Rung.objects.get(code="answer_partner_zero")

@@ -48,7 +48,9 @@ def test_a_day_is_corrected_and_taken_back_with_a_reason(head, monday):
     made = local(head)
     with pytest.raises(Refused, match="Say why"):
         holidays.remove(made, reason=" ", by=head)
-    better = holidays.correct(made, name="Cuti bersama kota", kind="cuti_bersama", decree="SE 3", reason="SE 3/2026", by=head)
+    better = holidays.correct(
+        made, name="Cuti bersama kota", kind="cuti_bersama", decree="SE 3", reason="SE 3/2026", by=head
+    )
     holidays.remove(better, reason="SE 4/2026 mencabut", by=head)
     assert not Holiday.objects.filter(date=made.date).exists()
     assert list(Holiday.every.filter(date=made.date).order_by("pk").values_list("reason", "withdrawn_by")) == [

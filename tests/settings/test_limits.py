@@ -30,7 +30,11 @@ def test_a_change_follows_and_the_old_row_ends_the_day_before(answer, head):
     made = changed(answer, head)
     answer.refresh_from_db()
     assert (answer.valid_to, made.valid_from, made.valid_to) == (date(2026, 2, 2), date(2026, 2, 3), None)
-    assert (made.label_id, made.decided_by, made.made_by) == (answer.label_id, "SK 12/RPTC/2026", str(head.label))
+    assert (made.label_id, made.decided_by, made.made_by) == (
+        answer.label_id,
+        "SK 12/RPTC/2026",
+        str(head.label),
+    )
 
 
 def test_a_limit_from_tomorrow_changes_nothing_today(answer, head):
@@ -51,7 +55,10 @@ def test_a_promise_already_made_does_not_move(world, answer, head, monday):
     changed(answer, head, value=9)
     monday("2026-02-03 09.00")
     later = world.sent(world.another_case())
-    assert list(Promise.objects.filter(referral=referral).order_by("pk").values_list("due", "original_due")) == before
+    assert (
+        list(Promise.objects.filter(referral=referral).order_by("pk").values_list("due", "original_due"))
+        == before
+    )
     assert later.promises.get(clock="answer").due > referral.promises.get(clock="answer").due
 
 
@@ -113,7 +120,9 @@ def test_what_has_begun_is_not_withdrawn(answer, head):
 
 
 def test_a_narrower_limit_holds_for_whom_it_names(world, answer, head):
-    limits.narrow(answer, partner_kind="hospital", by=head, **terms(value=1, warn_before=0, valid_from=date(2026, 2, 2)))
+    limits.narrow(
+        answer, partner_kind="hospital", by=head, **terms(value=1, warn_before=0, valid_from=date(2026, 2, 2))
+    )
     find = Limit.objects.in_force
     assert find("referral_answer", partner_kind="hospital").value == 1
     assert find("referral_answer", partner_kind="foundation").value == 2
@@ -128,7 +137,9 @@ def test_a_narrower_limit_for_everybody_and_a_second_of_one_kind_are_refused(ans
 
 
 def test_a_narrower_limit_ends_and_the_general_one_holds_again(answer, head, monday):
-    made = limits.narrow(answer, partner_kind="hospital", by=head, **terms(value=1, warn_before=0, valid_from=date(2026, 2, 2)))
+    made = limits.narrow(
+        answer, partner_kind="hospital", by=head, **terms(value=1, warn_before=0, valid_from=date(2026, 2, 2))
+    )
     limits.end(made, last_day=date(2026, 2, 6), by=head)
     monday("2026-02-09 09.00")
     assert Limit.objects.in_force("referral_answer", partner_kind="hospital").value == 2
@@ -137,7 +148,9 @@ def test_a_narrower_limit_ends_and_the_general_one_holds_again(answer, head, mon
 
 
 def test_after_an_end_there_is_no_gap_and_no_overlap(answer, head):
-    made = limits.narrow(answer, partner_kind="hospital", by=head, **terms(value=1, warn_before=0, valid_from=date(2026, 2, 2)))
+    made = limits.narrow(
+        answer, partner_kind="hospital", by=head, **terms(value=1, warn_before=0, valid_from=date(2026, 2, 2))
+    )
     ended = limits.end(made, last_day=date(2026, 2, 6), by=head)
     for day in (date(2026, 2, 6), date(2026, 2, 9)):
         with pytest.raises(Refused, match="No overlap and no gap"):
@@ -149,11 +162,19 @@ def test_the_capacity_of_the_house_counts_people(head, monday):
     capacity = Limit.objects.get(code="facility_capacity", valid_to=None)
     assert changed(capacity, head, value=120, unit="person", warn_before=10).value == 120
     with pytest.raises(Refused, match="capacity counts people"):
-        changed(Limit.objects.get(code="facility_capacity", valid_to=None), head, unit="hour", valid_from=date(2026, 2, 4))
+        changed(
+            Limit.objects.get(code="facility_capacity", valid_to=None),
+            head,
+            unit="hour",
+            valid_from=date(2026, 2, 4),
+        )
 
 
 def test_the_audit_names_fields_and_no_value(answer, head):
     changed(answer, head)
     event = Event.objects.get(verb="limit-changed")
     assert (event.subject_label, event.actor_label) == ("referral_answer", head.label)
-    assert event.data == {"scope": "any.any.any", "fields": ["decided_by", "note_en", "note_id", "valid_from", "value"]}
+    assert event.data == {
+        "scope": "any.any.any",
+        "fields": ["decided_by", "note_en", "note_id", "valid_from", "value"],
+    }

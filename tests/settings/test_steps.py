@@ -68,13 +68,20 @@ def test_a_repeating_step_goes_on_with_its_numbers_when_its_rhythm_changes(world
     assert f"{due.astimezone():%m-%d}" == "03-04"
     for night in ("2026-03-18 00.01", "2026-03-25 00.01"):
         sweep(monday(night))
-    kept = {name: getattr(weekly, name) for name in ("label_id", "label_en", "offset", "offset_unit", "audience", "told", "channels")}
+    kept = {
+        name: getattr(weekly, name)
+        for name in ("label_id", "label_en", "offset", "offset_unit", "audience", "told", "channels")
+    }
     steps.follow(weekly, by=head, **terms(**kept, repeats_every=14, valid_from=date(2026, 3, 26)))
     for day in range(26, 32):
         sweep(monday(f"2026-03-{day} 00.01"))
     sweep(monday("2026-04-01 00.01"))
     said = RungDone.objects.filter(promise__referral=referral, rung=weekly.code).order_by("sequence")
-    assert [(row.sequence, f"{row.at.astimezone():%m-%d}") for row in said] == [(0, "03-18"), (1, "03-25"), (2, "04-01")]
+    assert [(row.sequence, f"{row.at.astimezone():%m-%d}") for row in said] == [
+        (0, "03-18"),
+        (1, "03-25"),
+        (2, "04-01"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +100,12 @@ def test_a_step_that_tells_nobody_is_refused(reminder, head, given, words):
 
 
 def test_a_new_step_is_heard_from_its_day_on(world, head, monday):
-    made = steps.add(clock="answer", owed_by="partner", by=head, **terms(offset=-1, audience=["unit_head"], channels=["in_app"]))
+    made = steps.add(
+        clock="answer",
+        owed_by="partner",
+        by=head,
+        **terms(offset=-1, audience=["unit_head"], channels=["in_app"]),
+    )
     assert made.code == "answer_partner_minus1"
     world.sent()
     sweep(monday("2026-02-03 00.01"))
@@ -125,7 +137,9 @@ def test_a_planned_step_is_withdrawn(reminder, head):
 
 
 def test_only_immediate_danger_rings_at_night_unless_the_head_says_so(reminder, head):
-    assert list(Rung.objects.filter(working_hours_only=False).values_list("code", flat=True)) == ["urgent_now"]
+    assert list(Rung.objects.filter(working_hours_only=False).values_list("code", flat=True)) == [
+        "urgent_now"
+    ]
     made = steps.follow(reminder, by=head, **terms(working_hours_only=False))
     assert made.working_hours_only is False
 

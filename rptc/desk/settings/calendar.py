@@ -26,8 +26,8 @@ def holiday_list(request):
     rows = Holiday.every.filter(date__year=year).order_by("date", "pk")
     years = {date.year for date in Holiday.objects.dates("date", "year")} | {today.year, today.year + 1, year}
     context = {
-        "year": year, "years": [Link(str(one), f"?year={one}", current=one == year) for one in sorted(years)], "days": [h for h in rows if not h.withdrawn_at],
-        "gone": [h for h in rows if h.withdrawn_at], "missing": holidays.incomplete(), "today": today,
+        "year": str(year), "years": [Link(str(one), f"?year={one}", current=one == year) for one in sorted(years)], "days": [h for h in rows if not h.withdrawn_at],
+        "gone": [h for h in rows if h.withdrawn_at], "missing": [str(year) for year in holidays.incomplete()], "today": today,
         "edits": request.user.has_perm(EDITOR),
     }  # fmt: skip
     return render(request, "desk/settings/holidays.html", context)

@@ -66,7 +66,7 @@ def index(request):
     shown = [
         (entry, url) for entry in ENTRIES if (url := address(entry.url_name)) and _may(request.user, entry)
     ]
-    missing = holidays.incomplete() if _may(request.user, ENTRIES[2]) else []
+    missing = [str(year) for year in holidays.incomplete()] if _may(request.user, ENTRIES[2]) else []
     return render(request, "desk/settings/index.html", {"entries": shown, "missing": missing})
 
 
