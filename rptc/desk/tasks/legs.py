@@ -46,11 +46,10 @@ def halves(user):
 
 
 def unsettled(user):
-    """What no clock drives and somebody has to do all the same, one line for each thing; one statement."""
+    """What no clock drives and somebody has to do all the same: a line for each referral; one statement."""
     return [
-        _line(referral, words, urgent=referral.lost)
+        _line(referral, ". ".join(_reasons(referral)), urgent=referral.lost)
         for referral in _to_do(user).select_related("partner", "episode__person")[:MOST]
-        for words in _reasons(referral)
     ]
 
 

@@ -28,7 +28,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Groups:
-    """Lines by their time: late, today (or without a time, or urgent), and later; the earliest first."""
+    """Lines by their time: late, today (or without a time, or urgent), and later; the earliest first, what has no time last."""
 
     late: list
     today: list
@@ -38,7 +38,7 @@ class Groups:
     def of(cls, lines, now):
         """Sort lines into the three groups, as tasks."""
         today, found = timezone.localdate(now), cls([], [], [])
-        for line in sorted(lines, key=lambda line: (not line.urgent, line.by or now)):
+        for line in sorted(lines, key=lambda line: (not line.urgent, line.by is None, line.by or now)):
             if line.by and line.by < now:
                 found.late.append(line.task(now))
             elif line.urgent or line.by is None or timezone.localdate(line.by) <= today:

@@ -92,7 +92,7 @@ def test_a_draft_and_a_collected_referral_wait_to_be_finished(as_, sari, served,
     )
     groups = desk(as_(sari))["groups"]
     said = [task.meta for task in groups.today + groups.later]
-    assert "Sudah dijemput: tutup rujukan" in said and len(said) == 4, "and both families wait for a word"
+    assert "Sudah dijemput: tutup rujukan. Kabari keluarga, atau tulis alasannya" in said and len(said) == 3
 
 
 def test_a_stay_over_its_limit_asks_what_follows(as_, sari, by, assessed):
