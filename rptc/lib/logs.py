@@ -3,7 +3,7 @@
 import logging
 import re
 
-TOKEN = re.compile(r"((?:/|%2F)(?:r|invitation)(?:/|%2F))\s*[^\s/?\"']+", re.I)
+TOKEN = re.compile(r"((?:/|%2F)(?:r|invitation|join)(?:/|%2F))\s*[^\s/?\"']+", re.I)
 DETAIL = re.compile(r"^(DETAIL|CONTEXT): .*?(?=^\s*$|\Z)", re.M | re.S)
 
 

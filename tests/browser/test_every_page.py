@@ -42,6 +42,8 @@ def visit(open_page, sign_in, world, live_server):
             if role == "visitor"
             else User.objects.create_user(f"semua-{role}", full_name="Semua Halaman", role=role)
         )
+        if role == "partner_officer":
+            world.become_member(user)
         page = open_page(viewport)
         page.context.add_cookies([{"name": "django_language", "value": language, "url": live_server.url}])
         if user:
@@ -59,7 +61,7 @@ def visit(open_page, sign_in, world, live_server):
     return go
 
 
-@pytest.mark.parametrize(("role", "least"), [("unit_head", 60), ("system_admin", 5), ("visitor", 5)])
+@pytest.mark.parametrize(("role", "least"), [("unit_head", 60), ("system_admin", 5), ("partner_officer", 7), ("visitor", 5)])
 def test_every_page_in_indonesian_on_a_phone(visit, role, least):
     assert visit(role, "id", PHONE) >= least
 

@@ -94,3 +94,26 @@ def test_a_member_keeps_the_account_in_the_office_in_english(desk, sign_in, part
     desk.get_by_role("link", name="Change password").click()
     expect(desk.get_by_role("navigation", name="Main menu").get_by_role("link", name="Inbox")).to_be_visible()
     good(desk)
+
+
+def test_long_names_break_on_the_smallest_phone(phone, sign_in, way):
+    """A name without a space, as long as the field lets it be, in the link, the inbox and the list of colleagues."""
+    long = "Sitti" * 30
+    way.to("sent")
+    contact = way.link.contact
+    contact.name, way.partner.name = long, "Yayasan" * 20
+    contact.save()
+    way.partner.save()
+    member = MemberFactory(contact=contact, invited_by=long)
+    phone.goto(f"/r/{way.link.token}/")
+    no_sideways_scroll(phone)
+    sign_in(phone, member.user)
+    for path in (
+        "/inbox/",
+        f"/inbox/{way.referral.code}/",
+        "/inbox/colleagues/",
+        "/inbox/account/",
+        "/inbox/figures/",
+    ):
+        phone.goto(path)
+        no_sideways_scroll(phone)
