@@ -70,4 +70,4 @@ def _day(request):
 
 def _back(request, words):
     messages.success(request, words)
-    return redirect("desk:duty-roster")
+    return redirect("desk:duty-list")

@@ -48,7 +48,7 @@ def page(notice):
         return (
             reverse("desk:delegation-list") if notice.template == "delegation-named" else reverse("desk:home")
         )
-    return reverse("desk:duty-roster")
+    return reverse("desk:duty-list")
 
 
 def _said(context):

@@ -84,7 +84,7 @@ def test_the_roster_shows_now_the_week_and_the_nights_without_anybody(as_, rina,
     client.post(
         at("duty-new"), {"user": andi.code, "starts_at": "2026-02-02T08:00", "ends_at": "2026-02-03T08:00"}
     )
-    page = as_(oci).get(at("duty-roster"))
+    page = as_(oci).get(at("duty-list"))
     text = page.content.decode()
     assert "On duty now:" in text
     assert [day.uncovered for day in page.context["week"]] == [False] + [True] * 6
@@ -92,7 +92,7 @@ def test_the_roster_shows_now_the_week_and_the_nights_without_anybody(as_, rina,
     assert "Put somebody on duty" not in text
     client = as_(rina)
     client.post(at("duty-end", Duty.objects.get().code))
-    assert "Nobody is on duty now" in client.get(at("duty-roster")).content.decode()
+    assert "Nobody is on duty now" in client.get(at("duty-list")).content.decode()
 
 
 def test_a_duty_that_cannot_be_says_why_and_keeps_what_was_typed(as_, rina, andi):
@@ -145,7 +145,7 @@ def test_a_case_load_page_does_not_grow_with_the_load(as_, rina, sari):
         EpisodeFactory(case_worker=sari)
     assert cost(client, at("caseload-move", sari.code)) == one <= 17
     assert cost(client, at("caseload-list")) <= 17
-    assert cost(client, at("duty-roster")) <= 17
+    assert cost(client, at("duty-list")) <= 17
 
 
 def test_closing_an_account_with_open_cases_warns_first_and_tells_the_head(as_, sisca, rina, sari):
