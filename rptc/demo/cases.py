@@ -120,3 +120,8 @@ def _bed(person, moment):
     child, fits = person.age_on(moment.date()) < 18, ("any", person.sex)
     beds = [b for b in free_beds(moment) if b.room.children == child and b.room.meant_for in fits]
     return beds[0]
+
+
+def free(worker):
+    """Open cases of a worker, oldest first."""
+    return Episode.objects.running().filter(case_worker=worker).order_by("arrived_at")

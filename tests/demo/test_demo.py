@@ -8,11 +8,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from clients.models import Episode, NationalId, Person, Stay
-from partners.models import Partner
-from referrals.models import Promise, Referral
-from rptc.accounts.models import User
+from partners.models import Member, Partner
+from referrals.models import Incoming, Issue, Promise, Referral, ReferralGroup
+from rptc.accounts.models import Duty, User
 from rptc.audit.models import Event
-from rptc.demo import cases, staff
+from rptc.demo import between, cases, staff
 from rptc.demo.names import People
 from rptc.notices.models import Notice
 from tests.reports.test_table1 import PAPER
@@ -34,6 +34,7 @@ def test_the_whole_demo(as_):
     lateness_belongs_to_invented_partners_only()
     everybody_is_invented()
     nobody_is_in_two_places()
+    institutions_ask_each_other()
     before = counts()
     demo()
     assert counts() == before
@@ -41,8 +42,30 @@ def test_the_whole_demo(as_):
 
 def counts():
     return {
-        m: m.objects.count() for m in (User, Person, Episode, Partner, Referral, Promise, Event, Notice, Stay)
+        m: m.objects.count()
+        for m in (
+            User,
+            Person,
+            Episode,
+            Partner,
+            Referral,
+            Promise,
+            Event,
+            Notice,
+            Stay,
+            Incoming,
+            Issue,
+            Duty,
+        )
     }
+
+
+def institutions_ask_each_other():
+    assert Member.objects.active().get().user.username == between.OFFICER
+    assert {row.urgent for row in Incoming.objects.waiting()} == {True, False}
+    assert Incoming.objects.late().exists() and Issue.objects.late().exists()
+    assert ReferralGroup.objects.get().referrals.count() == 2
+    assert Duty.objects.count() == 7
 
 
 def the_table_equals_the_papers():
