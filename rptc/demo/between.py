@@ -70,11 +70,11 @@ def _issues(by, partners):
 
 def _together(by, partner):
     """Two people for one partner in one letter, still drafts."""
-    free = [case for case in cases.free(by.user) if not case.referrals.exists()]
+    free = cases.free(by.user)[:2]
     if len(free) >= groups.FEWEST:
         with at(ago(0, 8)):
             groups.start(
-                episodes=free[:2], partner=partner, service="atensi_care", purpose="Perawatan bersama", serve_days=30,
+                episodes=list(free), partner=partner, service="atensi_care", purpose="Perawatan bersama", serve_days=30,
                 gate_reason="Dokumen sedang diperpanjang", basis="public_task", no_consent_reason="Keluarga dicari", by=by,
             )  # fmt: skip
 

@@ -123,5 +123,6 @@ def _bed(person, moment):
 
 
 def free(worker):
-    """Open cases of a worker, oldest first."""
-    return Episode.objects.running().filter(case_worker=worker).order_by("arrived_at")
+    """Open cases of a worker without a referral whose file anybody of the unit may open, oldest first."""
+    mine = Episode.objects.running().filter(case_worker=worker, person__restricted=False)
+    return mine.filter(referrals__isnull=True).order_by("arrived_at")
