@@ -180,4 +180,4 @@ def test_a_family_that_came_meanwhile_needs_no_other_partner(story):
     assert to_reoffer() == [day.referral]
     reoffering.not_needed(day.referral, note="Dijemput ibunya", by=day.sari)
     day.at("2026-03-05 09.00")
-    assert to_reoffer() == [] and not [line for line in day.told("2026-02-03 11.00")]
+    assert to_reoffer() == [] and not day.told("2026-02-03 11.00")
