@@ -17,7 +17,9 @@ WHILE = {Report.Kind.PROGRESS: WITH_PARTNER, Report.Kind.BACK: [*WITH_PARTNER, S
 
 
 @whole
-def progress(referral, *, services="", result, advice="", by, at=None, means="", scan=None, for_partner_note=""):
+def progress(
+    referral, *, services="", result, advice="", by, at=None, means="", scan=None, for_partner_note=""
+):
     """What was done and how the client is, while the partner has the client. Returns the Report."""
     told = {
         "services": services,
@@ -28,7 +30,9 @@ def progress(referral, *, services="", result, advice="", by, at=None, means="",
 
 
 @whole
-def back(referral, *, reason, services, result="", advice="", by, at=None, means="", scan=None, for_partner_note=""):
+def back(
+    referral, *, reason, services, result="", advice="", by, at=None, means="", scan=None, for_partner_note=""
+):
     """Why the client comes back (a code of back_reasons; "other" is said in the result), what was done, what is advised.
     Once a referral. Returns the Report."""
     told = {"services": required(services, _("Write what was done.")), "result": result, "advice": advice}

@@ -1,4 +1,4 @@
-"""A referral to RPTC: what is written down of it, and how it is answered. Field names are the keywords of the actions."""
+"""A referral to RPTC: what is written down of it. Field names are the keywords of the action."""
 
 from django import forms
 from django.utils import timezone
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clients.models import Sex
 from partners.models import Partner
-from referrals import asking, lists
+from referrals import asking
 from referrals.forms.acts import AREA
 from referrals.models import Incoming
 from rptc.files import store
@@ -19,7 +19,9 @@ MEANS = [pair for pair in Incoming.Means.choices if pair[0] in ("letter", "phone
 class About(House, forms.Form):
     """Of whom, and for what: what a partner tells by itself on its account."""
 
-    full_name = NameField(label=_("Full name"), max_length=150, required=False, help_text=_("One word is enough."))
+    full_name = NameField(
+        label=_("Full name"), max_length=150, required=False, help_text=_("One word is enough.")
+    )
     alias = NameField(
         label=_("Alias or nickname"), max_length=150, required=False, help_text=_("A working name will do, such as “Tn. X 08”.")
     )  # fmt: skip
@@ -81,7 +83,10 @@ class Record(About):
     missing = About.missing | {
         "agency": _("Write which agency asks."), "contact_name": _("Write who asks."), "means": _("Choose how it came."),
     }  # fmt: skip
-    shown_when = {"agency": "partner=", **dict.fromkeys(["letter_number", "letter_date", "scan"], "means=letter")}
+    shown_when = {
+        "agency": "partner=",
+        **dict.fromkeys(["letter_number", "letter_date", "scan"], "means=letter"),
+    }
     conditional = (*About.conditional, "letter_number")
     field_order = [
         "partner", "agency", "contact_name", "contact_phone", "means", "letter_number", "letter_date", "scan", "received_at",
@@ -103,41 +108,3 @@ class Record(About):
     def given(self, by):
         data = super().given(by)
         return data | {"scan": store.scan(data["scan"], by=by) if data.get("scan") else None}
-
-
-class Answer(House, forms.Form):
-    """Yes: when and where to bring the client, and which way the intake takes."""
-
-    bring_by = MomentField(
-        label=_("Bring the client by"), required=False, help_text=_("Makassar time, where the sender brings the client.")
-    )  # fmt: skip
-    bring_to = forms.CharField(
-        label=_("Bring the client to"), max_length=200, required=False, help_text=_("A place; no name of the client.")
-    )  # fmt: skip
-    emergency = forms.BooleanField(label=_("Begin with the emergency path: ten questions"), required=False)
-
-    def __init__(self, *args, asked, new, **kwargs):
-        super().__init__(*args, initial={"emergency": asked.urgent}, **kwargs)
-        if not (asked.urgent and new):
-            del self.fields["emergency"]
-
-
-class Refusal(House, forms.Form):
-    """No: a reason out of the list; some need a word."""
-
-    reason = forms.ChoiceField(
-        label=_("Reason"), choices=lists.INCOMING_DECLINE.choices(), widget=forms.RadioSelect
-    )
-    note = forms.CharField(
-        label=_("Note for the sender"), max_length=500, required=False, widget=AREA, help_text=_("No name of the client.")
-    )  # fmt: skip
-
-    missing = {"reason": _("Choose why RPTC cannot.")}
-    conditional = ("note",)
-
-    def clean(self):
-        data = super().clean()
-        row = lists.INCOMING_DECLINE.rows().get(data.get("reason"), {})
-        if row.get("note_needed") == "yes" and not (data.get("note") or "").strip():
-            self.add_error("note", _("Write which one."))
-        return data

@@ -32,7 +32,12 @@ class Asked(Story):
         return self
 
     def is_asked(self, by=None, means="phone", **changes):
-        asked = {"partner": self.partner, "contact_name": "Yusuf", "contact_phone": "0812-3456-7890", **changes}
+        asked = {
+            "partner": self.partner,
+            "contact_name": "Yusuf",
+            "contact_phone": "0812-3456-7890",
+            **changes,
+        }
         self.asked = incoming.receive(client=BOY, means=means, by=by or self.sari, **asked)
         return self
 
@@ -83,7 +88,9 @@ def test_a_silent_rptc_is_late_itself_and_the_head_hears_of_it(story):
 def test_declined_for_want_of_a_place_then_asked_again_and_taken_in(story):
     again = story("2026-02-02 09.00").is_asked(means="letter", letter_number="12/SC/II/2026").says_no()
     first = again.asked
-    again.at("2026-02-20 10.00").is_asked(means="letter", letter_number="19/SC/II/2026").at("2026-02-23 10.00").says_yes()
+    again.at("2026-02-20 10.00").is_asked(means="letter", letter_number="19/SC/II/2026").at(
+        "2026-02-23 10.00"
+    ).says_yes()
     again.at("2026-02-24 10.00").intake_is_finished().at("2026-04-01 09.00")
     assert (first.number, again.asked.number) == ("M-2026-0001", "M-2026-0002")
     assert again.now().case == again.episode and not again.now().is_late()
@@ -97,7 +104,9 @@ def test_declined_for_want_of_a_place_then_asked_again_and_taken_in(story):
 
 def test_urgent_at_night_is_answered_within_the_hour_by_the_emergency_path(story):
     night = story("2026-02-06 23.10")  # a Friday
-    night.is_asked(by=night.oci, urgent=True).hourly_until("2026-02-07 01.10").says_yes(by=night.rina, emergency=True)
+    night.is_asked(by=night.oci, urgent=True).hourly_until("2026-02-07 01.10").says_yes(
+        by=night.rina, emergency=True
+    )
     assert Draft.objects.get().emergency and night.now().worker == night.rina.user
     night.at("2026-03-10 09.00")
     assert night.told() == [

@@ -34,12 +34,12 @@ class Asking:
 
 
 @pytest.fixture
-def asking(monday, sari, partner, yusuf):  # noqa: F811
+def asking(monday, sari, partner, yusuf):
     return Asking(sari, partner, yusuf)
 
 
 @pytest.fixture
-def member(partner, yusuf):  # noqa: F811
+def member(partner, yusuf):
     """Yusuf with an account."""
     user = UserFactory(username="yusuf", full_name="Yusuf", role="partner_officer")
     contact = partner.contacts.get(pk=yusuf.id)

@@ -26,7 +26,12 @@ from tests.referrals.incoming.conftest import BOY
 BEGINS = datetime(2026, 2, 2, 1, tzinfo=UTC)  # Monday 09.00 WITA
 REFUSALS = (Refused, NotAllowed, NotNow)
 WHO = st.sampled_from(["sari", "rina", "yusuf", "hasan", "tono", "oci"])
-SAID = {"decline": {"reason": "full"}, "withdraw": {"note": "Ditarik"}, "void": {"note": "Keliru"}, "accept": {}}
+SAID = {
+    "decline": {"reason": "full"},
+    "withdraw": {"note": "Ditarik"},
+    "void": {"note": "Keliru"},
+    "accept": {},
+}
 
 
 class Asking(RuleBasedStateMachine):
@@ -95,7 +100,9 @@ class Asking(RuleBasedStateMachine):
         assert "failed" not in sweep(self.now)
         assert sweep(self.now) == {}, "a second sweep at the same time said something"
         if self.state != "received":
-            assert Notice.objects.filter(template="incoming-rung").count() == before, "an answered one was chased"
+            assert Notice.objects.filter(template="incoming-rung").count() == before, (
+                "an answered one was chased"
+            )
 
     @precondition(lambda self: self.state not in table.OPEN or self.case)
     @rule(urgent=st.booleans(), who=st.sampled_from(["sari", "yusuf", "oci"]))
@@ -124,7 +131,12 @@ class Asking(RuleBasedStateMachine):
 
     def _ask(self, urgent, who):
         self.row = incoming.receive(
-            partner=self.partner, client=BOY, contact_name="Mira", means="phone", urgent=urgent, by=self.cast[who]
+            partner=self.partner,
+            client=BOY,
+            contact_name="Mira",
+            means="phone",
+            urgent=urgent,
+            by=self.cast[who],
         )
         self.state, self.case, self.draft, self.due = "received", False, False, self.row.due
 
@@ -141,7 +153,11 @@ class Asking(RuleBasedStateMachine):
 
     def _picture(self):
         counts = [self.row.log.count(), Notice.objects.count(), Draft.objects.count()]
-        return [self.row.state, *counts, list(Incoming.objects.values_list("state", "draft", "episode", "worker"))]
+        return [
+            self.row.state,
+            *counts,
+            list(Incoming.objects.values_list("state", "draft", "episode", "worker")),
+        ]
 
     def _later(self, time):
         self.now += time

@@ -33,7 +33,10 @@ def test_accepting_opens_an_intake_that_says_what_was_told(asking):
     reading = Reading(draft)
     identity, arrival = reading.kept("identity")["data"], reading.told("arrival")
     assert identity["full_name"] == [BOY["full_name"]] and identity["estimated_age"] == ["9"]
-    assert arrival["source_detail"] == "Ibu Mira, Sentra Contoh" and arrival["source_document"] == "12/SC/II/2026"
+    assert (
+        arrival["source_detail"] == "Ibu Mira, Sentra Contoh"
+        and arrival["source_document"] == "12/SC/II/2026"
+    )
     assert arrival["circumstances"].splitlines()[-1] == "Parent or guardian: Daeng Rahasia, 0812-9999-0000"
     assert not reading.is_done("identity")  # the worker reads it and saves
 
@@ -71,7 +74,9 @@ def test_somebody_whose_case_runs_is_joined_not_registered_again(asking):
 
 def test_a_closed_case_is_joined_by_nobody(asking):
     case = EpisodeFactory()
-    type(case).objects.filter(pk=case.pk).update(state="closed", closed_at=timezone.now(), exit_type="independent")
+    type(case).objects.filter(pk=case.pk).update(
+        state="closed", closed_at=timezone.now(), exit_type="independent"
+    )
     case.refresh_from_db()
     with pytest.raises(Refused, match="closed"):
         incoming.accept(asking.by_phone(), episode=case, by=asking.sari)
@@ -145,7 +150,11 @@ def test_a_number_that_takes_no_message_is_called(asking):
 def test_an_account_is_told_in_the_program_and_a_letter_is_answered_besides(asking, member):
     incoming.accept(asking.from_an_account(), by=asking.sari)
     (line,) = Notice.objects.filter(state="queued")
-    assert (line.template, line.channel, line.to) == ("incoming-answered", "in_app", [f"user:{member.user_id}"])
+    assert (line.template, line.channel, line.to) == (
+        "incoming-answered",
+        "in_app",
+        [f"user:{member.user_id}"],
+    )
     incoming.accept(asking.by_letter(), by=asking.sari)
     assert {c for _t, c, _l in told(asking)[1:]} == {"in_app", "official_letter"}
 
@@ -193,4 +202,7 @@ def test_a_file_that_is_closed_to_somebody_closes_its_incoming_referral(asking, 
     assert Incoming.objects.visible_to(andi).exists()
     case.person.restricted = True
     case.person.save()
-    assert not Incoming.objects.visible_to(andi).exists() and Incoming.objects.visible_to(asking.sari.user).exists()
+    assert (
+        not Incoming.objects.visible_to(andi).exists()
+        and Incoming.objects.visible_to(asking.sari.user).exists()
+    )

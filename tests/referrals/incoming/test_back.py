@@ -65,7 +65,12 @@ def test_ready_may_carry_the_back_referral_report(world, there):
     reports.ready(there, by=world.yusuf, reason="service_finished", services="Terapi", advice="Sekolah")
     there.refresh_from_db()
     made = Report.objects.get()
-    assert (there.state, made.kind, made.reason, made.services) == ("ready", "back", "service_finished", "Terapi")
+    assert (there.state, made.kind, made.reason, made.services) == (
+        "ready",
+        "back",
+        "service_finished",
+        "Terapi",
+    )
     with pytest.raises(Refused, match="stands already"):
         reports.back(there, reason="client_asks", services="Lagi", by=world.yusuf)
 

@@ -14,7 +14,13 @@ from tests.referrals.web.conftest import cost
 
 pytestmark = pytest.mark.django_db
 NEW, LIST = "/inbox/refer/", "/inbox/referred/"
-TOLD = {"full_name": BOY["full_name"], "sex": "male", "age": "9", "asked": "Pengasuhan", "known": "Bekas luka"}
+TOLD = {
+    "full_name": BOY["full_name"],
+    "sex": "male",
+    "age": "9",
+    "asked": "Pengasuhan",
+    "known": "Bekas luka",
+}
 
 
 def page(row, name="detail"):
@@ -33,7 +39,12 @@ def hasan(db):
 def test_yusuf_refers_from_his_account_and_reads_the_answer(as_, sari, asking, member):
     as_(member.user).post(NEW, TOLD)
     made = Incoming.objects.get()
-    assert (made.means, made.partner, made.contact_name, made.worker) == ("account", member.partner, "Yusuf", None)
+    assert (made.means, made.partner, made.contact_name, made.worker) == (
+        "account",
+        member.partner,
+        "Yusuf",
+        None,
+    )
     assert BOY["full_name"] in as_(member.user).get(page(made)).content.decode()
     incoming.accept(made, bring_to="Gerbang RPTC", by=asking.sari)
     assert "Gerbang RPTC" in as_(member.user).get(page(made)).content.decode()
@@ -105,7 +116,9 @@ def test_a_member_who_was_ended_comes_in_no_more(as_, asking, member):
 
 def test_a_form_cannot_choose_another_partner_or_time(as_, asking, member, hasan):
     other = Member.objects.get(user=hasan).partner
-    as_(member.user).post(NEW, TOLD | {"partner": other.code, "received_at": "2026-01-20T09:00", "means": "letter"})
+    as_(member.user).post(
+        NEW, TOLD | {"partner": other.code, "received_at": "2026-01-20T09:00", "means": "letter"}
+    )
     made = Incoming.objects.get()
     assert (made.partner, made.means, made.received_at) == (member.partner, "account", made.recorded_at)
 

@@ -8,7 +8,11 @@ from referrals.actions.incoming import intake
 from tests.referrals.incoming.machine import Asking
 
 RUNS = settings(
-    max_examples=25, stateful_step_count=25, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=25,
+    stateful_step_count=25,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
 )
 
 

@@ -98,7 +98,9 @@ def test_an_open_case_is_said_before_accepting_and_is_joined(as_, sari, asking):
 
 def test_yes_leads_to_the_intake_and_the_sender_is_to_be_told(as_, sari, asking):
     row = asking.by_phone()
-    seen = as_(sari).post(page(row, "accept"), {"bring_by": "2026-02-03T10:00", "bring_to": "Gerbang RPTC"}, follow=True)
+    seen = as_(sari).post(
+        page(row, "accept"), {"bring_by": "2026-02-03T10:00", "bring_to": "Gerbang RPTC"}, follow=True
+    )
     text, draft = seen.content.decode(), Draft.objects.get()
     assert reverse("clients:draft", args=[draft.code]) in text
     ((line, href),) = seen.context["carry"]
@@ -108,7 +110,8 @@ def test_yes_leads_to_the_intake_and_the_sender_is_to_be_told(as_, sari, asking)
     line.refresh_from_db()
     assert line.state == "done" and line.done_by == "Sari"
     assert as_(sari).get(reverse("clients:draft", args=[draft.code])).status_code == 200
-    assert as_(sari).get(reverse("clients:draft-section", args=[draft.code, "identity"])).context["form"]["full_name"].value() == BOY["full_name"]
+    identity = as_(sari).get(reverse("clients:draft-section", args=[draft.code, "identity"]))
+    assert identity.context["form"]["full_name"].value() == BOY["full_name"]
 
 
 def test_an_urgent_one_offers_the_emergency_path_filled_in(as_, sari, asking):
@@ -148,7 +151,12 @@ def test_a_case_is_referred_back_with_what_is_known(as_, sari, asking):
     row, case = asking.by_letter(), EpisodeFactory(case_worker=sari)
     incoming.accept(row, episode=case, by=asking.sari)
     assert "12/SC/II/2026" in as_(sari).get(page(row, "refer-back")).content.decode()
-    asked = {"service": "atensi_care", "purpose": "Kembali", "collector": "partner_delivers", "serve_days": "30"}
+    asked = {
+        "service": "atensi_care",
+        "purpose": "Kembali",
+        "collector": "partner_delivers",
+        "serve_days": "30",
+    }
     as_(sari).post(page(row, "refer-back"), asked)
     made = Referral.objects.get()
     assert (made.answers, made.partner, made.state) == (row, asking.partner, "draft")
@@ -169,7 +177,9 @@ def test_titles_and_addresses_name_nobody(as_, sari, asking):
     row = asking.by_phone()
     for path in (page(row), page(row, "accept"), page(row, "decline"), "/referrals/incoming/"):
         text = as_(sari).get(path).content.decode()
-        assert "Baharuddin" not in text.partition("</title>")[0] and "Baco" not in text.partition("</title>")[0]
+        assert (
+            "Baharuddin" not in text.partition("</title>")[0] and "Baco" not in text.partition("</title>")[0]
+        )
         assert "Baharuddin" not in path
 
 
@@ -201,4 +211,18 @@ def test_a_line_of_somebody_else_is_not_carried_here(as_, sari, asking):
     one, two = asking.by_phone(), asking.by_phone()
     incoming.decline(one, reason="full", by=asking.sari)
     line = Notice.objects.get(about_code=one.code, state="queued")
-    assert as_(sari).post(reverse("referrals:incoming-carried", args=[two.code, line.code])).status_code == 404
+    assert (
+        as_(sari).post(reverse("referrals:incoming-carried", args=[two.code, line.code])).status_code == 404
+    )
+
+
+def test_nothing_of_the_person_stands_in_logs_notices_or_the_trail(as_, sari, asking, caplog):
+    caplog.set_level("DEBUG")
+    as_(sari).post(NEW, told(asking.partner, alias="Baco", known="Bekas luka", guardian="Daeng Rahasia"))
+    row = Incoming.objects.get()
+    as_(sari).get(page(row))
+    as_(sari).post(page(row, "accept"), {"bring_to": "Gerbang RPTC"})
+    lines = [record.getMessage() for record in caplog.records if not record.name.startswith("django.db")]
+    kept = str([(n.to_label, n.about_label, n.context) for n in Notice.objects.all()])
+    kept += str(list(Event.objects.values())) + " ".join(lines)
+    assert not [word for word in ("Baharuddin", "Ngalle", "Bekas luka", "Rahasia") if word in kept]

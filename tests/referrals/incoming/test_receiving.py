@@ -22,7 +22,12 @@ pytestmark = pytest.mark.django_db
 
 def test_a_letter_is_recorded_with_its_promise_of_two_working_days(asking):
     asked = asking.by_letter()
-    assert (asked.number, asked.state, asked.owed_by, asked.worker) == ("M-2026-0001", "received", "rptc", asking.sari.user)
+    assert (asked.number, asked.state, asked.owed_by, asked.worker) == (
+        "M-2026-0001",
+        "received",
+        "rptc",
+        asking.sari.user,
+    )
     assert wita(asked.due) == "04-02 23.59" and asked.due == asked.original_due  # Monday and two working days
     assert asked.initials == "B.D.N." and asked.their_number == "12/SC/II/2026"
 
@@ -108,4 +113,6 @@ def test_a_calendar_that_does_not_reach_refuses(asking, monkeypatch):
 
     Limit.objects.filter(code="referral_answer").delete()
     with pytest.raises(Refused, match="limits do not cover"):
-        incoming.receive(partner=asking.partner, client=BOY, means="phone", contact_name="Mira", by=asking.sari)
+        incoming.receive(
+            partner=asking.partner, client=BOY, means="phone", contact_name="Mira", by=asking.sari
+        )

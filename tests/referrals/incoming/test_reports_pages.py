@@ -25,7 +25,7 @@ def news(referral):
     return reverse("referrals:referral-news", args=[referral.code])
 
 
-def test_yusuf_reports_behind_his_link_and_sari_reads_it(client, as_, sari, way):  # noqa: F811
+def test_yusuf_reports_behind_his_link_and_sari_reads_it(client, as_, sari, way):
     way.to("in_service")
     link = reverse("link:open", args=[way.link.token])
     assert "report" in client.get(f"{link}?act=report").content.decode()
@@ -37,11 +37,14 @@ def test_yusuf_reports_behind_his_link_and_sari_reads_it(client, as_, sari, way)
     text = as_(sari).get(news(way.referral)).content.decode()
     assert "tidur tenang" in text and reverse("referrals:report-read", args=[made.code]) in text
     as_(sari).post(reverse("referrals:report-read", args=[made.code]))
-    assert reverse("referrals:report-read", args=[made.code]) not in as_(sari).get(news(way.referral)).content.decode()
+    assert (
+        reverse("referrals:report-read", args=[made.code])
+        not in as_(sari).get(news(way.referral)).content.decode()
+    )
     assert Event.objects.filter(verb="report-read").count() == 1
 
 
-def test_ready_behind_the_link_carries_why_and_what_was_done(client, way):  # noqa: F811
+def test_ready_behind_the_link_carries_why_and_what_was_done(client, way):
     way.to("in_service")
     link = reverse("link:open", args=[way.link.token])
     missing = client.post(link, SIGNED | {"act": "ready", "reason": "service_finished"})
@@ -51,21 +54,21 @@ def test_ready_behind_the_link_carries_why_and_what_was_done(client, way):  # no
     assert way.referral.state == "ready" and Report.objects.get().kind == "back"
 
 
-def test_plain_ready_asks_no_more_than_before(client, way):  # noqa: F811
+def test_plain_ready_asks_no_more_than_before(client, way):
     way.to("in_service")
     client.post(reverse("link:open", args=[way.link.token]), SIGNED | {"act": "ready"})
     way.referral.refresh_from_db()
     assert way.referral.state == "ready" and not Report.objects.exists()
 
 
-def test_a_wrong_pin_reports_nothing(client, way):  # noqa: F811
+def test_a_wrong_pin_reports_nothing(client, way):
     way.to("in_service")
     link = reverse("link:open", args=[way.link.token])
     client.post(link, {"act": "report", "result": "Baik", "name": "Yusuf", "pin": "000000"})
     assert not Report.objects.exists()
 
 
-def test_sari_writes_down_a_report_on_paper(as_, sari, way):  # noqa: F811
+def test_sari_writes_down_a_report_on_paper(as_, sari, way):
     way.to("in_service")
     address = reverse("referrals:referral-report", args=[way.referral.code])
     scan = SimpleUploadedFile("laporan.pdf", PDF, "application/pdf")
@@ -76,7 +79,7 @@ def test_sari_writes_down_a_report_on_paper(as_, sari, way):  # noqa: F811
     assert b"".join(paper.streaming_content) == PDF
 
 
-def test_a_back_referral_report_with_another_reason_says_which(as_, sari, way):  # noqa: F811
+def test_a_back_referral_report_with_another_reason_says_which(as_, sari, way):
     way.to("collected")
     address = reverse("referrals:referral-back-report", args=[way.referral.code])
     told = {"reason": "other", "services": "Terapi", "means": "phone", "for_partner_note": "Yusuf"}
@@ -85,14 +88,14 @@ def test_a_back_referral_report_with_another_reason_says_which(as_, sari, way): 
     assert Report.objects.get().reason == "other"
 
 
-def test_who_opens_no_files_reads_no_report(as_, wati, way):  # noqa: F811
+def test_who_opens_no_files_reads_no_report(as_, wati, way):
     way.to("in_service")
     made = reports.progress(way.referral, result="Baik", by=way.yusuf)
     assert as_(wati).get(reverse("referrals:report-scan", args=[made.code])).status_code == 403
     assert as_(wati).post(reverse("referrals:report-read", args=[made.code])).status_code == 403
 
 
-def test_the_receiver_of_a_back_referral_reads_its_own_number(client, asking, sari, rina, way, episode):  # noqa: F811
+def test_the_receiver_of_a_back_referral_reads_its_own_number(client, asking, sari, rina, way, episode):
     asked = asking.by_letter()
     incoming.accept(asked, episode=episode, by=way.sari)
     way.to("sent")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from clients.models import Episode, Person
 from referrals.actions import incoming
-from referrals.forms.incoming import Answer, Refusal
+from referrals.forms.incoming_answer import Answer, Refusal
 from referrals.views.staff.incoming import fetch, pages, writes
 from rptc.accounts.presses import once
 
@@ -19,11 +19,17 @@ def accept(request, code):
         return answer
     form = Answer(request.POST if request.method == "POST" else None, asked=row, new=not any(whom.values()))
     if form.is_valid():
-        words = _("%(number)s is accepted. Tell the sender, then take the client in.") % {"number": row.number}
+        words = _("%(number)s is accepted. Tell the sender, then take the client in.") % {
+            "number": row.number
+        }
         given = whom | form.cleaned_data
-        if answer := fetch.done(request, form, lambda: incoming.accept(row, by=request.actor, **given), row=row, words=words):
+        if answer := fetch.done(
+            request, form, lambda: incoming.accept(row, by=request.actor, **given), row=row, words=words
+        ):
             return answer
-    return render(request, "referrals/incoming/accept.html", pages.context(request, row, form, "accept") | whom)
+    return render(
+        request, "referrals/incoming/accept.html", pages.context(request, row, form, "accept") | whom
+    )
 
 
 @writes

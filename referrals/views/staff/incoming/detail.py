@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from referrals import asking
 from referrals.actions.incoming.intake import unfinished
 from referrals.models import Incoming
-from referrals.views.staff.incoming import fetch, parts, reads
+from referrals.views.staff.incoming import carrying, fetch, parts, reads
 from referrals.views.staff.incoming.known import likely
 from referrals.views.staff.incoming.listing import KINDS, state
 from rptc import audit
@@ -23,14 +23,17 @@ def show(request, code):
     audit.read("incoming-opened", row, by=request.actor)
     verbs = {move.name for move in row.get_available_user_state_transitions(request.actor)}
     writes = user.has_perm("referrals.write")
-    waits, to_come = row.state == Incoming.State.RECEIVED, row.state == Incoming.State.ACCEPTED and not row.case
+    waits, to_come = (
+        row.state == Incoming.State.RECEIVED,
+        row.state == Incoming.State.ACCEPTED and not row.case,
+    )
     context = {
         "row": row, "now": now, "title": title(row, now), "who": asking.somebody(row), "name": asking.name(row),
         "sender": fetch.sender(row, user), "verbs": verbs, "writes": writes, "waits": waits, "to_come": to_come,
         "state": state(row), "kind": "danger" if waits and row.is_late(now) else KINDS[row.state], "case": row.case,
         "unfinished": unfinished(row), "known": likely(row, user) if writes and (waits or to_come) else None,
         "asks": parts.asks(row, user), "about": asking.rows(row), "answer": list(parts.answer(row)),
-        "carry": parts.carry(row) if writes else [], "earlier": parts.earlier(row, user), "events": parts.events(row),
+        "carry": carrying.carry(row) if writes else [], "earlier": parts.earlier(row, user), "events": parts.events(row),
     }  # fmt: skip
     return render(request, "referrals/incoming/detail.html", context)
 

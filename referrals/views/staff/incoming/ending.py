@@ -28,6 +28,8 @@ def _end(request, code, name, act, words):
     form = Reason(request.POST if request.method == "POST" else None)
     if form.is_valid():
         note, words = form.cleaned_data["reason"][:500], words % {"number": row.number}
-        if answer := fetch.done(request, form, lambda: act(row, note=note, by=request.actor), row=row, words=words):
+        if answer := fetch.done(
+            request, form, lambda: act(row, note=note, by=request.actor), row=row, words=words
+        ):
             return answer
     return render(request, "referrals/incoming/act.html", pages.context(request, row, form, name))

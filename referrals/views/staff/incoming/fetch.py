@@ -47,7 +47,9 @@ def _now(row):
     """How it stands, and who answered."""
     row = Incoming.objects.select_related("worker").get(pk=row.pk)
     told = {"state": row.get_state_display().lower(), "who": row.worker}
-    words = _("It is now: %(state)s, %(who)s.") if row.worker and row.answered_at else _("It is now: %(state)s.")
+    words = (
+        _("It is now: %(state)s, %(who)s.") if row.worker and row.answered_at else _("It is now: %(state)s.")
+    )
     return words % told
 
 

@@ -34,7 +34,9 @@ def take_in(request, code):
         act = lambda: incoming.take_in(row, by=request.actor, **whom)  # noqa: E731
         if answer := fetch.done(request, form, act, row=row, words=_("The client can be taken in now.")):
             return answer
-    return render(request, "referrals/incoming/accept.html", pages.context(request, row, form, "take-in") | whom)
+    return render(
+        request, "referrals/incoming/accept.html", pages.context(request, row, form, "take-in") | whom
+    )
 
 
 @keeps_text
@@ -45,7 +47,9 @@ def refer_back(request, code):
     number by themselves."""
     row = fetch.incoming(request.user, code)
     if not (row.case and row.partner):
-        messages.warning(request, _("Only a case that came from a partner in the registry can be referred back."))
+        messages.warning(
+            request, _("Only a case that came from a partner in the registry can be referred back.")
+        )
         return redirect("referrals:incoming-detail", code)
     posted = request.POST if request.method == "POST" else request.laid
     form = Changed(posted, episode=row.case, partner=row.partner)

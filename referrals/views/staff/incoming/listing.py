@@ -26,10 +26,19 @@ def index(request):
     parts = {"waiting": mine.waiting(), "late": mine.late(now), "take-in": mine.to_take_in(), "all": mine}
     figures = _figures(parts)
     show = request.GET.get("show")
-    context = {"figures": figures, "late": figures[1].late, "waiting": int(figures[0].number), "show": show in parts}
+    context = {
+        "figures": figures,
+        "late": figures[1].late,
+        "waiting": int(figures[0].number),
+        "show": show in parts,
+    }
     if show in parts:
         page = lists.page(request, parts[show].with_case(), "received_at")
-        return render(request, "referrals/incoming/list.html", context | {"page": page, "tasks": _tasks(page.rows, request, now)})
+        return render(
+            request,
+            "referrals/incoming/list.html",
+            context | {"page": page, "tasks": _tasks(page.rows, request, now)},
+        )
     waiting = parts["waiting"].with_case().order_by("due", "pk")[:MOST]
     coming = parts["take-in"].with_case().order_by("answered_at", "pk")[:MOST]
     both = {"tasks": _tasks(waiting, request, now), "coming": _tasks(coming, request, now)}
@@ -38,9 +47,17 @@ def index(request):
 
 def _figures(parts):
     """Numbers that equal the lists behind them."""
-    words = {"waiting": _("wait for an answer"), "late": _("late, RPTC owes"), "take-in": _("accepted, to take in"), "all": _("in all")}
+    words = {
+        "waiting": _("wait for an answer"),
+        "late": _("late, RPTC owes"),
+        "take-in": _("accepted, to take in"),
+        "all": _("in all"),
+    }
     counted = {name: rows.count() for name, rows in parts.items()}
-    return [Figure(str(n), words[name], f"?show={name}", late=name == "late" and n > 0) for name, n in counted.items()]
+    return [
+        Figure(str(n), words[name], f"?show={name}", late=name == "late" and n > 0)
+        for name, n in counted.items()
+    ]
 
 
 def _tasks(rows, request, now):

@@ -49,7 +49,10 @@ ACTS = {
 def context(request, row, form, name):
     """What the page of an act takes."""
     rows = [
-        Row(_("From"), fetch.sender(row, request.user)), Row(_("Their number"), row.letter_number or _("none")), Row(_("Client"), asking.name(row)), Row(_("About"), asking.somebody(row)),
+        Row(_("From"), fetch.sender(row, request.user)),
+        Row(_("Their number"), row.letter_number or _("none")),
+        Row(_("Client"), asking.name(row)),
+        Row(_("About"), asking.somebody(row)),
         Row(_("What is asked of RPTC"), row.client.get("asked", "")),
-    ]  # fmt: skip
+    ]
     return {"row": row, "form": form, "act": ACTS[name], "rows": rows}

@@ -34,7 +34,9 @@ def letter(request, code):
 def carried(request, code, notice):
     """The sender was called, written to, or sent a message."""
     row = fetch.incoming(request.user, code)
-    line = get_object_or_404(Notice, code=notice, about_kind="incoming", about_code=row.code, channel__in=BY_HAND)
+    line = get_object_or_404(
+        Notice, code=notice, about_kind="incoming", about_code=row.code, channel__in=BY_HAND
+    )
     if notices.done(line, by=request.actor):
         audit.record("notice-carried", row, by=request.actor, channel=line.channel)
     messages.success(request, _("Recorded as done."))
@@ -45,7 +47,9 @@ def carried(request, code, notice):
 @requires("clients.see_file")
 def report_scan(request, code):
     """The paper of a report; reading it is recorded."""
-    report = get_object_or_404(Report.objects.visible_to(request.user).select_related("referral", "scan"), code=code)
+    report = get_object_or_404(
+        Report.objects.visible_to(request.user).select_related("referral", "scan"), code=code
+    )
     if report.scan is None:
         raise Http404
     audit.read("report-scan-opened", report.referral, by=request.actor, report=report.code)

@@ -1,18 +1,13 @@
 """The parts of the page: rows in hand turned into what a partial takes."""
 
-from urllib.parse import urlencode
-
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy
 
-from clients.matching import e164
 from referrals import lists
-from referrals.audiences import BY_HAND
 from referrals.models import Incoming
 from referrals.views.staff.incoming import fetch
-from rptc.notices.models import Notice
 from rptc.ui.parts import Entry, Row, Task
 from rptc.ui.templatetags.show import day, phone, wita
 
@@ -33,7 +28,9 @@ def asks(row, user):
         yield Row(_("Their letter"), number)
     yield Row(_("Received"), wita(row.received_at))
     if row.recorded_at > row.received_at:
-        yield Row(_("Recorded"), _("%(when)s, %(who)s") % {"when": wita(row.recorded_at), "who": row.recorded_by})
+        yield Row(
+            _("Recorded"), _("%(when)s, %(who)s") % {"when": wita(row.recorded_at), "who": row.recorded_by}
+        )
 
 
 def answer(row):
@@ -52,25 +49,6 @@ def bring(row):
     return ", ".join(filter(None, [by, row.bring_to and _("to %(place)s") % {"place": row.bring_to}]))
 
 
-def carry(row):
-    """[(line for a person to carry, WhatsApp address or "")]."""
-    lines = Notice.objects.filter(about_kind="incoming", about_code=row.code, state="queued", channel__in=BY_HAND)
-    return [(line, _whatsapp(row) if line.channel == "whatsapp" else "") for line in lines.order_by("pk")]
-
-
-def said(row):
-    """What is told to the sender, always in Indonesian: the number, the answer, when and where; never the person."""
-    with override("id"):
-        words = [_("Referral %(number)s to RPTC: %(answer)s.") % {"number": row.number, "answer": row.get_state_display().lower()}]
-        words += [f"{part.label}: {part.value}." for part in answer(row)] if row.answered_at else []
-        return " ".join(words)
-
-
-def _whatsapp(row):
-    digits = e164(row.contact_phone).lstrip("+")
-    return f"https://wa.me/{digits}?{urlencode({'text': said(row)})}" if digits else ""
-
-
 def earlier(row, user):
     """Others of the same sender with the same initials: perhaps the same person, asked for again."""
     same = Q(partner=row.partner) if row.partner_id else Q(agency__iexact=row.agency, partner=None)
@@ -87,5 +65,7 @@ def events(row):
     found = [Entry(_("Recorded"), row.recorded_at, row.recorded_by)]
     for move in row.log.all():
         by = f"{move.actor_label} ({_('acting')})" if move.acting_for else move.actor_label
-        found.append(Entry(str(VERBS[move.verb]), move.at, by, mark="key" if move.verb == "accept" else "late"))
+        found.append(
+            Entry(str(VERBS[move.verb]), move.at, by, mark="key" if move.verb == "accept" else "late")
+        )
     return found[::-1]
