@@ -91,9 +91,10 @@ def _late(as_of):
     for kind in (Incoming, Issue):
         for row in kind.objects.late(as_of).order_by("due"):
             yield (kind, row.pk), row.number
+    assessment = _("initial assessment")
     for case, due in assessments_due(list(Episode.objects.running().without_initial_assessment())):
         if due and due < as_of:
-            yield ("assessment", case.pk), f"{case.number}: {_('initial assessment')}"
+            yield ("assessment", case.pk), f"{case.number}: {assessment}"
     yield from _stays(as_of)
 
 
@@ -102,5 +103,6 @@ def _stays(as_of):
         over = Stay.objects.over_limit(timezone.localdate(as_of)).select_related("episode")
     except NoLimit:
         return
+    words = _("stay in the house")
     for stay in over.order_by("pk"):
-        yield ("stay", stay.pk), f"{stay.episode.number}: {_('stay in the house')}"
+        yield ("stay", stay.pk), f"{stay.episode.number}: {words}"

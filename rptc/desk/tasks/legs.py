@@ -79,6 +79,7 @@ def _mine(user, path=""):
 
 def _line(referral, words, by=None, urgent=False):
     person = referral.episode.person
-    href = reverse("referrals:referral-detail", args=[referral.code])
+    page = "reoffer" if urgent else "detail"  # what came to nothing is offered again at once
+    href = reverse(f"referrals:referral-{page}", args=[referral.code])
     name = person.initials if person.restricted else person.alias or person.full_name
     return Line(name, href, referral.number, words, by, urgent)

@@ -37,7 +37,7 @@ def test_what_came_to_nothing_is_offered_again_and_stands_above_today(as_, sari,
     lost = referral(case, state="declined", sent_at=NOW(), ended_at=NOW())
     EpisodeFactory(case_worker=sari, arrived_at=NOW() - timedelta(hours=1))
     first = desk(as_(sari))["groups"].today[0]
-    assert first.code == lost.number and first.href == f"/referrals/{lost.code}/"
+    assert first.code == lost.number and first.href == f"/referrals/{lost.code}/reoffer/"
 
 
 def test_a_report_of_the_partner_waits_until_somebody_reads_it(as_, sari, case):

@@ -38,7 +38,7 @@ class StepForm(DatedForm):
 
     label_id = forms.CharField(label=_("Words in Indonesian"), max_length=150)
     label_en = forms.CharField(label=_("Words in English"), max_length=150, required=False)
-    side = forms.ChoiceField(label=_("When"), choices=SIDES, widget=forms.RadioSelect)
+    side = forms.ChoiceField(label=_("When it comes"), choices=SIDES, widget=forms.RadioSelect)
     many = forms.IntegerField(label=_("How many days"), min_value=1, widget=forms.NumberInput(attrs=NUMBER))
     offset_unit = forms.ChoiceField(label=_("Unit"), choices=words.UNITS[1:], widget=forms.RadioSelect)
     repeats_every = forms.IntegerField(
@@ -90,7 +90,7 @@ class StepForm(DatedForm):
         )
         told = words.people(rung.told) or _("Nobody")
         return [
-            (_("When"), words.when(rung)), (_("Who has to act"), words.people(rung.audience)),
+            (_("When it comes"), words.when(rung)), (_("Who has to act"), words.people(rung.audience)),
             (_("Who is told as well"), told), (_("How"), words.channels(rung.channels)), (_("Rings"), ring),
         ]  # fmt: skip
 
