@@ -1,12 +1,15 @@
-"""What a partner should know of the last fourteen days: the messages that were meant for its contacts, in its own words."""
+"""What a partner should know of the last fourteen days: the messages that were meant for its contacts, in its own words,
+and RPTC's answers."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from referrals.inbox import own
+from referrals.models import Incoming
 from rptc.notices.models import Notice
 
 SINCE, MOST = timedelta(days=14), 20
@@ -38,15 +41,27 @@ class News:
 
 
 def news(partner, now):
-    """The newest first, at most twenty; two statements."""
+    """The newest first, at most twenty; three statements."""
+    return sorted([*_told(partner, now), *_answers(partner, now)], key=lambda one: one.at, reverse=True)[
+        :MOST
+    ]
+
+
+def _told(partner, now):
+    """Messages about referrals to the partner."""
     to = [f"contact:{pk}" for pk in partner.contacts.values_list("pk", flat=True)]
     told = Notice.objects.addressed_to(to).filter(
         template__in=WORDS, queued_at__gt=now - SINCE, queued_at__lte=now, about_kind="referral",
         about_code__in=own.all_of(partner).values("code"),
     ).exclude(state=Notice.State.DROPPED)  # fmt: skip
-    return [
-        News(
-            str(WORDS[n.template]), n.about_label, reverse("inbox:referral", args=[n.about_code]), n.queued_at
-        )
-        for n in told.order_by("-queued_at", "-pk")[:MOST]
-    ]
+    for n in told.order_by("-queued_at", "-pk")[:MOST]:
+        page = reverse("inbox:referral", args=[n.about_code])
+        yield News(str(WORDS[n.template]), n.about_label, page, n.queued_at)
+
+
+def _answers(partner, now):
+    """What RPTC answered to those that the partner referred."""
+    asked = Incoming.objects.sent_by(partner).filter(answered_at__gt=now - SINCE, answered_at__lte=now)
+    for row in asked.exclude(state=Incoming.State.VOID).order_by("-answered_at")[:MOST]:
+        page = reverse("inbox:incoming-detail", args=[row.code])
+        yield News(gettext("RPTC has answered your referral"), row.number, page, row.answered_at)

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from referrals import asking, lists
 from referrals.models import Incoming
+from rptc import notices
+from rptc.notices.models import Notice
 from rptc.ui import due
 from rptc.ui.parts import Row, Task
 from rptc.ui.templatetags.show import wita
@@ -28,6 +30,13 @@ def title(row):
         "received": _("Waiting for RPTC's answer"), "accepted": _("RPTC accepts"), "declined": _("RPTC declines"),
         "withdrawn": _("Taken back"),
     }[row.state]  # fmt: skip
+
+
+def read(row, user, by, now):
+    """This member has read RPTC's answer: their line about it is done."""
+    about = {"about_kind": "incoming", "about_code": row.code, "state": "queued"}
+    for line in Notice.objects.addressed_to([f"user:{user.pk}"]).in_app().filter(**about):
+        notices.done(line, by=by, at=now)
 
 
 def rows(row):

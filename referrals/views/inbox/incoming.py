@@ -60,8 +60,9 @@ def new(request):
 @member_only
 def detail(request, code):
     """What was asked and what RPTC said; another partner's is 404. After the end nothing of the person."""
-    row = _own(request, code)
-    context = {"row": row, "now": timezone.now(), "rows": referred.rows(row), "title": referred.title(row),
+    row, now = _own(request, code), timezone.now()
+    referred.read(row, request.user, request.actor, now)
+    context = {"row": row, "now": now, "rows": referred.rows(row), "title": referred.title(row),
                "open": referred.may_withdraw(row, request.actor)}  # fmt: skip
     return render(request, "referrals/incoming/inbox_detail.html", context)
 

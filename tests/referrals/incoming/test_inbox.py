@@ -7,6 +7,7 @@ from partners.models import Member
 from referrals.actions import incoming
 from referrals.models import Incoming
 from rptc.accounts.models import LaidAside
+from rptc.notices.models import Notice
 from tests.factories import EpisodeFactory, UserFactory
 from tests.referrals.domain.people import receiving_partner
 from tests.referrals.incoming.conftest import BOY
@@ -136,3 +137,21 @@ def test_the_list_costs_the_same_however_long_it_is(as_, asking, member):
     for _n in range(3):
         asking.from_an_account()
     assert cost(as_(member.user), LIST) == one
+
+
+def test_an_answer_is_news_in_the_inbox_and_reading_it_settles_the_line(as_, asking, member):
+    row = asking.from_an_account()
+    incoming.accept(row, by=asking.sari)
+    line = Notice.objects.get(template="incoming-answered")
+    assert page(row) in as_(member.user).get("/inbox/").content.decode()
+    line.refresh_from_db()
+    assert line.state == "queued"
+    as_(member.user).get(page(row))
+    line.refresh_from_db()
+    assert (line.state, line.done_by) == ("done", "Yusuf")
+
+
+def test_another_partner_hears_nothing_of_it(as_, asking, member, hasan):
+    row = asking.from_an_account()
+    incoming.accept(row, by=asking.sari)
+    assert row.number not in as_(hasan).get("/inbox/").content.decode()
