@@ -36,7 +36,7 @@ SPECIAL = {
     "referrals:referral-write": "episode",
     "partners:service-add": "partner", "partners:service-end": "partner", "partners:contact-add": "partner",
     "partners:document-add": "partner", "partners:member-invite": "partner", "partners:member-end": "colleague",
-    "desk:caseload-move": "sari", "partners:member-withdraw": "joining", "letters:letter-verify": "approved",
+    "desk:caseload-from": "sari", "partners:member-withdraw": "joining", "letters:letter-verify": "approved",
 }  # fmt: skip
 
 

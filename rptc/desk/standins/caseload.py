@@ -51,7 +51,7 @@ def move(request, code):
         else:
             said = {"n": len(made.moved), "name": made.taker}
             messages.success(request, _("%(n)d things went over to %(name)s, who is told.") % said)
-            return redirect("desk:caseload-moved", made.code)
+            return redirect("desk:caseload-move", made.code)
     return render(
         request, "desk/standins/caseload_move.html", {"form": form, "giver": giver, "count": len(held)}
     )

@@ -12,7 +12,7 @@ urlpatterns = [
     path("settings/duty/new/", duty.new, name="duty-new"),
     path("settings/duty/<slug:code>/end/", duty.end, name="duty-end"),
     path("settings/caseload/", caseload.index, name="caseload-list"),
-    path("settings/caseload/from/<slug:code>/", caseload.move, name="caseload-move"),
-    path("settings/caseload/<slug:code>/", caseload.moved, name="caseload-moved"),
+    path("settings/caseload/from/<slug:code>/", caseload.move, name="caseload-from"),
+    path("settings/caseload/<slug:code>/", caseload.moved, name="caseload-move"),
     path("clients/<slug:code>/deputy/", deputy.show, name="client-deputy"),
 ]

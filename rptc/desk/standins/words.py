@@ -41,9 +41,9 @@ def page(notice):
     if notice.about_kind == "episode":
         return reverse("desk:client-file", args=[notice.context["person"]])
     if notice.about_kind == "caseloadmove":
-        return reverse("desk:caseload-moved", args=[notice.about_code])
-    if notice.about_kind == "user":
         return reverse("desk:caseload-move", args=[notice.about_code])
+    if notice.about_kind == "user":
+        return reverse("desk:caseload-from", args=[notice.about_code])
     if notice.about_kind == "delegation":
         return (
             reverse("desk:delegation-list") if notice.template == "delegation-named" else reverse("desk:home")

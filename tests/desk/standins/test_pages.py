@@ -114,15 +114,15 @@ def test_a_duty_that_cannot_be_says_why_and_keeps_what_was_typed(as_, rina, andi
 def test_a_case_load_is_previewed_and_moved(as_, rina, sari, andi):
     cases = [EpisodeFactory(case_worker=sari) for _n in range(3)]
     client = as_(rina)
-    page = client.get(at("caseload-move", sari.code))
+    page = client.get(at("caseload-from", sari.code))
     for case in cases:
         assert case.number in page.content.decode()
     kept = [f"case:{case.code}" for case in cases[:2]]
     answer = client.post(
-        at("caseload-move", sari.code), {"case": kept, "taker": andi.code, "reason": "leave"}
+        at("caseload-from", sari.code), {"case": kept, "taker": andi.code, "reason": "leave"}
     )
     move = CaseloadMove.objects.get()
-    assert answer.url == at("caseload-moved", move.code)
+    assert answer.url == at("caseload-move", move.code)
     assert {item["number"] for item in move.moved} == {case.number for case in cases[:2]}
     assert cases[0].number in client.get(answer.url).content.decode()
     assert as_(andi).get(answer.url).status_code == 200
@@ -131,19 +131,19 @@ def test_a_case_load_is_previewed_and_moved(as_, rina, sari, andi):
 
 def test_nothing_ticked_or_nothing_there_is_said(as_, rina, sari, andi):
     client = as_(rina)
-    assert "Nothing is on these hands" in client.get(at("caseload-move", sari.code)).content.decode()
+    assert "Nothing is on these hands" in client.get(at("caseload-from", sari.code)).content.decode()
     EpisodeFactory(case_worker=sari)
-    answer = client.post(at("caseload-move", sari.code), {"taker": andi.code, "reason": "leave"})
+    answer = client.post(at("caseload-from", sari.code), {"taker": andi.code, "reason": "leave"})
     assert answer.context["form"].non_field_errors() == ["Nothing is chosen. Tick what goes over."]
 
 
 def test_a_case_load_page_does_not_grow_with_the_load(as_, rina, sari):
     EpisodeFactory(case_worker=sari)
     client = as_(rina)
-    one = cost(client, at("caseload-move", sari.code))
+    one = cost(client, at("caseload-from", sari.code))
     for _n in range(4):
         EpisodeFactory(case_worker=sari)
-    assert cost(client, at("caseload-move", sari.code)) == one <= 17
+    assert cost(client, at("caseload-from", sari.code)) == one <= 17
     assert cost(client, at("caseload-list")) <= 17
     assert cost(client, at("duty-list")) <= 17
 
@@ -205,7 +205,7 @@ def test_every_line_says_something_and_leads_somewhere(as_, rina, sari, andi):
         at("duty-new"), {"user": andi.code, "starts_at": "2026-02-02T20:00", "ends_at": "2026-02-03T08:00"}
     )
     client.post(
-        at("caseload-move", sari.code), {"case": [f"case:{case.code}"], "taker": andi.code, "reason": "load"}
+        at("caseload-from", sari.code), {"case": [f"case:{case.code}"], "taker": andi.code, "reason": "load"}
     )
     from rptc.accounts.sweep import sweep
 
