@@ -14,6 +14,7 @@ from clients.forms.stay import Admit, Discharge, Move, called
 from clients.models import Stay
 from rptc import audit
 from rptc.accounts.access import requires
+from rptc.accounts.models import Duty
 from rptc.accounts.presses import once
 from rptc.audit.models import Event
 
@@ -30,7 +31,7 @@ def board(request):
     may = request.user.has_perm("clients.manage_stays")
     context = {
         "houses": read.board(request.user, now), "now": now, "paused": "pause" in request.GET, "may": may,
-        "waiting": read.waiting(request.user).count() if may else 0,
+        "waiting": read.waiting(request.user).count() if may else 0, "on_duty": Duty.objects.at(now).select_related("user"),
     }  # fmt: skip
     return render(request, FRAGMENT if request.htmx else WHOLE, context)
 
