@@ -54,8 +54,8 @@ def _line(subject, rung, audience, channel, key, now, *, said, needs_ack=False):
     waits = rung.working_hours_only and channel in audiences.RINGING
     if audience is None:  # the partner has nobody to call: the worker is told instead
         audience, channel = audiences.of(subject, "case_worker"), "in_app"
-    elif subject.partner is None and channel == "whatsapp":  # no number and no link: somebody calls the agency
-        channel = "phone"
+    elif subject.partner is None and channel == "whatsapp":
+        channel = "phone"  # there is no number and no link: somebody calls the agency
     notices.queue(
         template(subject), to=_addresses(subject, audience, channel), to_label=audience.label, about=subject,
         key=f"{key}:{channel}", channel=channel, urgent=not rung.working_hours_only, needs_ack=needs_ack,

@@ -24,4 +24,9 @@ def locked(row):
     if not isinstance(row, Promise):
         return open_of(type(row)).select_for_update(of=("self",)).filter(pk=row.pk).first()
     Referral.objects.select_for_update(of=("self",)).get(pk=row.referral_id)
-    return Promise.objects.open().select_related("referral__partner", "referral__episode").filter(pk=row.pk).first()
+    return (
+        Promise.objects.open()
+        .select_related("referral__partner", "referral__episode")
+        .filter(pk=row.pk)
+        .first()
+    )

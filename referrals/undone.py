@@ -15,6 +15,7 @@ from rptc.notices.models import Notice
 
 TEMPLATES = [f"{kind}-undone" for kind in SUBJECTS]
 
+
 def undone_lines(now):
     """What a person should have opened, called or printed, one working day on."""
     waiting = _by_hand().waiting(now - timedelta(days=1))

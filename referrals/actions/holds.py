@@ -65,7 +65,9 @@ def resume(referral, *, by, at=None):
 def still_working(promise, *, answer, until, note="", by, at=None):
     """Whoever owes `promise`, or RPTC recording it, says what is being done (a code of still_working_answers): the
     next reminder waits until the date `until`, at most three working days ahead. Returns the Hold."""
-    return _still_working(promise.referral, promise=promise, answer=answer, until=until, note=note, by=by, at=at)
+    return _still_working(
+        promise.referral, promise=promise, answer=answer, until=until, note=note, by=by, at=at
+    )
 
 
 @whole

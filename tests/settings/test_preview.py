@@ -1,6 +1,7 @@
 """What a preview says is what happens: saved, and the job run at the moment for which it was computed."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -59,7 +60,7 @@ def test_the_lines_of_a_changed_step_are_those_that_are_sent(running, reminder, 
     change = step_terms(
         audience=["partner_contact", "unit_head"], channels=["whatsapp", "in_app"], valid_from=day
     )
-    act = lambda: steps.follow(reminder, by=head, **change)  # noqa: E731
+    act = partial(steps.follow, reminder, by=head, **change)
     seen = preview.of(act, moment(day))
     act()
     monday(f"{day} 09.00" if day == date(2026, 2, 4) else f"{day} 00.00")
@@ -69,11 +70,12 @@ def test_the_lines_of_a_changed_step_are_those_that_are_sent(running, reminder, 
 
 def test_what_comes_anyway_is_marked_and_what_is_lost_is_said(running, reminder, head, monday):
     monday("2026-02-03 09.00")
-    act = lambda: steps.follow(
+    act = partial(
+        steps.follow,
         reminder,
         by=head,
         **step_terms(audience=["unit_head"], channels=["in_app"], valid_from=date(2026, 2, 4)),
-    )  # noqa: E731
+    )
     seen = preview.of(act, moment(date(2026, 2, 4)))
     assert {line.whom for line in seen.queued if not line.anyway} == {"Unit head"}
     assert {line.whom for line in seen.no_longer_queued} == {"Yusuf"}
@@ -82,7 +84,7 @@ def test_what_comes_anyway_is_marked_and_what_is_lost_is_said(running, reminder,
 
 def test_a_new_step_today_rings_for_every_referral_that_waits(running, head, monday):
     monday("2026-02-03 09.00")
-    act = lambda: steps.add(  # noqa: E731
+    act = partial(steps.add,
         clock="answer", owed_by="partner", by=head,
         **step_terms(offset=-1, audience=["unit_head"], channels=["in_app"], valid_from=date(2026, 2, 3)),
     )  # fmt: skip
@@ -94,7 +96,7 @@ def test_a_new_step_today_rings_for_every_referral_that_waits(running, head, mon
 
 def test_an_ended_step_no_longer_rings(running, reminder, head, monday):
     monday("2026-02-03 09.00")
-    act = lambda: steps.end(reminder, last_day=date(2026, 2, 3), by=head)  # noqa: E731
+    act = partial(steps.end, reminder, last_day=date(2026, 2, 3), by=head)
     seen = preview.of(act, preview.timezone.now() + preview.timezone.timedelta(days=1))
     act()
     assert seen.queued == [] and len(seen.no_longer_queued) == 6
@@ -106,8 +108,11 @@ def test_a_limit_makes_no_promise_late_and_a_shorter_stay_does(world, running, h
     monday("2026-02-09 09.00")
     before = list(Promise.objects.order_by("pk").values_list("due", flat=True))
     stay = Limit.objects.get(code="stay_period")
-    act = lambda: limits.follow(  # noqa: E731
-        stay, by=head, **limit_terms(value=3, unit="calendar_day", certainty="?", valid_from=date(2026, 2, 9))
+    act = partial(
+        limits.follow,
+        stay,
+        by=head,
+        **limit_terms(value=3, unit="calendar_day", certainty="?", valid_from=date(2026, 2, 9)),
     )
     was_late = Promise.objects.late().count()
     seen = preview.of(act, moment(date(2026, 2, 9)))
@@ -122,7 +127,7 @@ def test_a_day_off_delays_a_reminder_and_the_preview_says_so(running, head, mond
     """Two working days after Wednesday is Friday, or Monday if Friday is off."""
     sweep(monday("2026-02-05 00.01"))
     day = date(2026, 2, 6)
-    act = lambda: holidays.add(date=day, name="Hari kota", kind="lokal", by=head)  # noqa: E731
+    act = partial(holidays.add, date=day, name="Hari kota", kind="lokal", by=head)
     seen = preview.of(act, moment(day))
     assert {line.whom for line in seen.no_longer_queued} >= {"Unit head"}
     act()

@@ -14,9 +14,10 @@ from tests.settings.test_limits import terms
 from tests.settings.test_steps import terms as step_terms
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SENTENCES = {
-    "A change from 3 February 2026 is planned already. Withdraw it first.",
-    "Somebody changed this meanwhile. Look at it again.",
+SENTENCES = {  # threads speak the language of the product
+
+    "Perubahan mulai 3 Februari 2026 sudah direncanakan. Tarik dulu perubahan itu.",
+    "Orang lain sudah mengubahnya. Lihat lagi.",
 }
 
 

@@ -26,7 +26,9 @@ def holiday_list(request):
     rows = Holiday.every.filter(date__year=year).order_by("date", "pk")
     years = {date.year for date in Holiday.objects.dates("date", "year")} | {today.year, today.year + 1, year}
     context = {
-        "year": str(year), "years": [Link(str(one), f"?year={one}", current=one == year) for one in sorted(years)], "days": [h for h in rows if not h.withdrawn_at],
+        "year": str(year),
+        "years": [Link(str(one), f"?year={one}", current=one == year) for one in sorted(years)],
+        "days": [h for h in rows if not h.withdrawn_at],
         "gone": [h for h in rows if h.withdrawn_at], "missing": [str(year) for year in holidays.incomplete()], "today": today,
         "edits": request.user.has_perm(EDITOR),
     }  # fmt: skip

@@ -13,7 +13,7 @@ from rptc.flow import NotAllowed, NotNow
 from rptc.lib.actor import Actor
 from rptc.notices.models import Notice
 from rptc.sop.models import Rung
-from tests.referrals.domain.race import race
+from tests.referrals.domain.race import meet, race, without_locks
 
 pytestmark = pytest.mark.django_db
 
@@ -296,7 +296,7 @@ def test_two_pauses_at_once_are_one(world):
     assert Hold.objects.count() == 1
     assert sum(isinstance(outcome, Hold) for outcome in outcomes) == 1
     assert {str(o.sentence) for o in outcomes if isinstance(o, Refused)} == {
-        "The reminders are paused already. Resume them first."
+        "Pengingat sudah dijeda. Jalankan lagi dulu."
     }
 
 
@@ -314,3 +314,13 @@ def test_two_answers_at_once_count_once(world):
     outcomes = race(*[try_it] * 4)
     assert Hold.objects.filter(kind="working").count() == 1
     assert sum(isinstance(outcome, Hold) for outcome in outcomes) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_lock_two_answers_at_once_are_both_counted(world, monkeypatch):
+    """The negative control: look whether it was said, then say it, and lock nothing."""
+    referral = world.sent()
+    meet(monkeypatch, "referrals.actions.holds", "_hold")
+    without_locks(monkeypatch)
+    race(*[lambda: said(world, type(referral).objects.get(pk=referral.pk))] * 2)
+    assert Hold.objects.filter(kind="working").count() == 2

@@ -24,7 +24,7 @@ def ladder(promise, notices, now):
     today = timezone.localdate(now)
     table = Rung.objects.filter(clock=promise.clock, owed_by=promise.owed_by)
     done = {row.rung: row for row in RungDone.objects.filter(promise=promise, due=promise.due)}
-    held = [r for r in table if r.code in done or (_holds(r, today) and not _too_early(r, promise))]
+    held = [r for r in table if _shown(r, done.get(r.code), promise, today)]
     coming = next((r for r in held if r.code not in done), None)
     return [_rung(r, promise, done.get(r.code), notices, r is coming) for r in held]
 
@@ -76,5 +76,8 @@ def _too_early(rung, promise):
     return moment < max(promise.made_at, promise.due_set_at)
 
 
-def _holds(rung, day):
-    return rung.valid_from <= day and (rung.valid_to is None or day <= rung.valid_to)
+def _shown(rung, climbed, promise, today):
+    """A step by the row of the day on which it was said, or of today while it is to come."""
+    if climbed:
+        return rung.holds(timezone.localdate(climbed.at))
+    return rung.holds(today) and not _too_early(rung, promise)
