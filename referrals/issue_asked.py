@@ -25,7 +25,9 @@ def choices(referral):
 
 def rows(referral):
     """What they say, for whoever gave a PIN or is signed in."""
-    return [Row(_("Question %(number)s") % {"number": i.number}, f"{i.title} {i.body}") for i in waiting(referral)]
+    return [
+        Row(_("Question %(number)s") % {"number": i.number}, f"{i.title} {i.body}") for i in waiting(referral)
+    ]
 
 
 def answer(referral, *, issue, answer, by):

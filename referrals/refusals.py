@@ -42,7 +42,9 @@ class NoPin(WrongPin):
     """Nobody gave this contact a PIN, so that whatever was typed costs no try."""
 
     def __init__(self):
-        Refused.__init__(self, _("You have no PIN yet. Call RPTC: %(phone)s.") % {"phone": settings.UNIT_PHONE})
+        Refused.__init__(
+            self, _("You have no PIN yet. Call RPTC: %(phone)s.") % {"phone": settings.UNIT_PHONE}
+        )
 
 
 class Locked(Refused):

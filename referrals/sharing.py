@@ -38,7 +38,9 @@ def scopes():
     """The scopes of the consents in force today for each referral of a query: annotate it as `scopes` where a page reads
     the referral anyway, and `given` asks nothing more."""
     held = Consent.objects.in_force().filter(
-        person=OuterRef("episode__person"), purpose=Consent.Purpose.SHARING, recipient=OuterRef("partner__code")
+        person=OuterRef("episode__person"),
+        purpose=Consent.Purpose.SHARING,
+        recipient=OuterRef("partner__code"),
     )
     return ArraySubquery(held.order_by().values("scope"))
 

@@ -191,7 +191,9 @@ class IncomingFactory(DjangoModelFactory):
     partner = factory.SubFactory(PartnerFactory)
     contact_name = "Yusuf"
     means = "account"
-    client = factory.LazyFunction(lambda: {"full_name": "Baharuddin", "sex": "male", "age": 9, "asked": "Pengasuhan"})
+    client = factory.LazyFunction(
+        lambda: {"full_name": "Baharuddin", "sex": "male", "age": 9, "asked": "Pengasuhan"}
+    )
     initials = "B."
     received_at = factory.LazyFunction(timezone.now)
     recorded_at = factory.LazyAttribute(lambda o: o.received_at)

@@ -35,7 +35,8 @@ def start(search, *, by, person=None, emergency=False, told=None, at=None):
         emergency=emergency,
         started_at=at,
         changed_at=at,
-        answers=(answers_of(person) if person else {}) | {code: {"data": data} for code, data in (told or {}).items()},
+        answers=(answers_of(person) if person else {})
+        | {code: {"data": data} for code, data in (told or {}).items()},
         photo=person and person.photo,
     )
     audit.record("draft-started", made, by=by, at=at, person_code=person.code if person else "")

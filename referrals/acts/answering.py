@@ -7,7 +7,9 @@ from referrals.acts.act import Act, move, on_referral
 from referrals.forms.acts import ForPartner, Note
 from referrals.forms.coded import Decline, Fail
 
-BY_CALL = _("Use this when the partner said so by phone, in person or on paper. It is counted apart from its own answers.")
+BY_CALL = _(
+    "Use this when the partner said so by phone, in person or on paper. It is counted apart from its own answers."
+)
 
 ACTS = [
     Act(

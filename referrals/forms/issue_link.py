@@ -11,7 +11,9 @@ class AnswerIssue(WithPin):
     """One question after the other; where only one waits it is chosen already."""
 
     issue = forms.ChoiceField(label=_("Which question"), widget=forms.RadioSelect)
-    answer = forms.CharField(label=_("Your answer"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}))
+    answer = forms.CharField(
+        label=_("Your answer"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
+    )
 
     missing = WithPin.missing | {"issue": _("Choose a question."), "answer": _("Write your answer.")}
     before = ("issue", "answer")

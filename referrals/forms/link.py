@@ -223,7 +223,7 @@ class Colleague(WithPin):
 
     missing = WithPin.missing | {"who": _("Choose who gets the account.")}
     before = ("who", "full_name", "position", "phone")
-    shown_when = {name: "who=colleague" for name in ("full_name", "position", "phone")}
+    shown_when = dict.fromkeys(("full_name", "position", "phone"), "who=colleague")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

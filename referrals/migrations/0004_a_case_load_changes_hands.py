@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import rptc.lib.codes
 from django.conf import settings
 from django.db import migrations, models
+
+import rptc.lib.codes
 
 
 class Migration(migrations.Migration):

@@ -38,7 +38,10 @@ class Number(House, forms.Form):
     )  # fmt: skip
     day = DayField(label=_("Date of the letter"))
 
-    missing = {"number": _("Write the number of the agenda book."), "day": _("Choose the date of the letter.")}
+    missing = {
+        "number": _("Write the number of the agenda book."),
+        "day": _("Choose the date of the letter."),
+    }
 
 
 class Approval(Number):
@@ -52,7 +55,9 @@ def _field(name):
     short = kind(name) in SHORT or "name" in name or "position" in name
     widget = forms.TextInput() if short else forms.Textarea(attrs={"rows": rows})
     hint = _("One row a line, cells parted by |.") if is_table(name) else ""
-    return forms.CharField(label=label(name), required=False, max_length=10_000, widget=widget, help_text=hint)
+    return forms.CharField(
+        label=label(name), required=False, max_length=10_000, widget=widget, help_text=hint
+    )
 
 
 def _shown(name, value):

@@ -47,7 +47,13 @@ def _several(members):
 
 
 def _row(who, member):
-    return [who["referral_code"], who["client_display_name"], str(who["client_sex"]), who["client_age"], _consent(member) or "–"]
+    return [
+        who["referral_code"],
+        who["client_display_name"],
+        str(who["client_sex"]),
+        who["client_age"],
+        _consent(member) or "–",
+    ]
 
 
 def _consent(referral):

@@ -33,12 +33,20 @@ def _who(referral, leg, row, plan):
     """Giver and receiver. Back, somebody else than RPTC may take the client: that is for the paper to say."""
     rptc = {"name": row.rptc_by if row else plan.officer if plan else "", "organisation": settings.UNIT_NAME}
     partner = {"name": row.partner_by if row else "", "organisation": referral.partner.name}
-    if leg == Leg.BACK and referral.collector in (Referral.Collector.FAMILY, Referral.Collector.ORIGIN_OFFICE):
-        rptc = {"name": row.collected_by if row else "", "organisation": str(referral.get_collector_display())}
+    if leg == Leg.BACK and referral.collector in (
+        Referral.Collector.FAMILY,
+        Referral.Collector.ORIGIN_OFFICE,
+    ):
+        rptc = {
+            "name": row.collected_by if row else "",
+            "organisation": str(referral.get_collector_display()),
+        }
     gives, takes = (rptc, partner) if leg == Leg.THERE else (partner, rptc)
     place = referral.partner
     delivered = leg == Leg.BACK and referral.collector == Referral.Collector.PARTNER_DELIVERS
-    where = settings.UNIT_NAME if delivered else ", ".join(filter(None, [place.name, place.address, place.city]))
+    where = (
+        settings.UNIT_NAME if delivered else ", ".join(filter(None, [place.name, place.address, place.city]))
+    )
     return {
         "giver_name": gives["name"], "giver_organisation": gives["organisation"], "receiver_name": takes["name"],
         "receiver_organisation": takes["organisation"], "handover_place": where,

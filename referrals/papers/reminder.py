@@ -81,7 +81,9 @@ def _reminders(promise):
 def _next(promise, now):
     """Whom the next step of the ladder tells; after the last one, the head of the social office."""
     days = promise.days_late(now)
-    table = Rung.objects.on(record.today(now)).filter(clock=promise.clock, owed_by=promise.owed_by, offset__gt=days)
+    table = Rung.objects.on(record.today(now)).filter(
+        clock=promise.clock, owed_by=promise.owed_by, offset__gt=days
+    )
     names = [name for rung in table.order_by("offset")[:1] for name in rung.audience]
     words = audiences.STAFF | audiences.OFFICES
     return str(words[next((name for name in names if name in words), "dinas_head")][1])

@@ -204,7 +204,9 @@ def entry(event):
 def sentence(event):
     """The words of an event's verb, with the number it is about."""
     words = str(WORDS.get(event.verb, event.verb))
-    return f"{words}: {event.subject_label}" if event.subject_kind in ("referral", "episode", "issue") else words
+    return (
+        f"{words}: {event.subject_label}" if event.subject_kind in ("referral", "episode", "issue") else words
+    )
 
 
 def detail(event):

@@ -20,9 +20,15 @@ def check(bodies, before):
     for lang, body in bodies.items():
         used, field = names_in(body), f"body_{lang}"
         _refuse(_("These names are not known: %(names)s."), [name for name in used if not known(name)], field)
-        _refuse(_("These names are missing: %(names)s."), [n for n in before[lang].required if n not in used], field)
+        _refuse(
+            _("These names are missing: %(names)s."),
+            [n for n in before[lang].required if n not in used],
+            field,
+        )
         if BRACES.search(NAME.sub("", body)):
-            raise Refused(_("Write a name between two braces on each side, for example {{ letter_date }}."), field)
+            raise Refused(
+                _("Write a name between two braces on each side, for example {{ letter_date }}."), field
+            )
     first, *others = [set(names_in(body)) for body in bodies.values()]
     for other in others:
         words = _("Both languages must hold the same names. Only in one of them: %(names)s.")

@@ -25,7 +25,11 @@ def _block(block, values):
         rows = [row for row in block["rows"] if not _says_nothing(row[1], values)]
         return {"kind": kind, "rows": _cells(rows, values)} if rows else None
     if kind == "table":
-        return {"kind": kind, "head": _cells([block["head"]], values)[0], "rows": _cells(block["rows"], values)}
+        return {
+            "kind": kind,
+            "head": _cells([block["head"]], values)[0],
+            "rows": _cells(block["rows"], values),
+        }
     return block | {"items": [_runs(item, values) for item in block["items"]]} if "items" in block else block
 
 

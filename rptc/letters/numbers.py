@@ -29,7 +29,9 @@ def following(number, written, day):
     spot = _sequence(number)
     if spot is None:
         return ""
-    stated = [match[0] for match in DIGITS.finditer(number) if YEAR.fullmatch(match[0]) and match.span() != spot]
+    stated = [
+        match[0] for match in DIGITS.finditer(number) if YEAR.fullmatch(match[0]) and match.span() != spot
+    ]
     new_year = bool(stated) and str(day.year) not in stated
     number = _counted(number, spot, 1 - int(number[slice(*spot)]) if new_year else 1)
     if new_year:

@@ -37,7 +37,11 @@ def stamped(letter, by, nip=""):
     """What approval fills in: the signatory, the number, the day, the code."""
     with override(letter.template.lang):
         capacity = capacity_of(by)
-        head = by.user.position if by.user.position and not capacity else _("Head of %(unit)s") % {"unit": settings.UNIT_NAME}
+        head = (
+            by.user.position
+            if by.user.position and not capacity
+            else _("Head of %(unit)s") % {"unit": settings.UNIT_NAME}
+        )
         signed = {"signatory_name": by.label, "signatory_position": head, "signatory_capacity": capacity}
         return signed | {"signatory_nip": nip.strip()} | _dated(letter)
 

@@ -26,10 +26,19 @@ class Place:
 
 
 PLACES = [
-    Place(_("Desk"), pgettext_lazy("menu", "Desk"), "home", "desk:home", badge="desk", without="partner.inbox"),
+    Place(
+        _("Desk"), pgettext_lazy("menu", "Desk"), "home", "desk:home", badge="desk", without="partner.inbox"
+    ),
     Place(_("Inbox"), pgettext_lazy("menu", "Inbox"), "home", "inbox:home", "partner.inbox", under="/inbox/"),
     Place(_("Our own figures"), _("Figures"), "report", "inbox:figures", "partner.inbox"),
-    Place(_("Colleagues"), pgettext_lazy("menu", "Colleagues"), "person", "inbox:colleagues", "partner.inbox", under="/inbox/colleagues/"),
+    Place(
+        _("Colleagues"),
+        pgettext_lazy("menu", "Colleagues"),
+        "person",
+        "inbox:colleagues",
+        "partner.inbox",
+        under="/inbox/colleagues/",
+    ),
     Place(_("My account"), _("Account"), "lock", "inbox:account", "partner.inbox"),
     Place(_("Clients"), _("Clients"), "person", "clients:search", "clients.search", under="/clients/"),
     Place(
@@ -59,7 +68,8 @@ def visible_to(user):
     return [
         (place, url)
         for place, url in places
-        if url and (not place.permission or user.has_perm(place.permission))
+        if url
+        and (not place.permission or user.has_perm(place.permission))
         and not (place.without and user.has_perm(place.without))
     ]
 

@@ -37,7 +37,9 @@ def good(page, name=""):
         page.screenshot(path=f"{folder}/{name}-{page.viewport_size['width']}.png", full_page=True)
 
 
-def test_sari_refers_with_the_mothers_word_and_offers_it_again_after_a_no(phone_nojs, sign_in, sari, way, partner, second):
+def test_sari_refers_with_the_mothers_word_and_offers_it_again_after_a_no(
+    phone_nojs, sign_in, sari, way, partner, second
+):
     """No script runs: need, partner with reasons, what for, ticks, the consent written down, check; then a no, and the
     next partner with everything filled in."""
     sign_in(phone_nojs, sari)

@@ -15,7 +15,20 @@ from tests.house.test_access import ROLES, address, read
 from tests.house.world import World
 
 LATER = 30_000  # bytes, compressed, of a page whose styles and script are at home already (H11)
-NO_PAGE = ("calendar", "healthz", "ui:language", "partner-export", "table1-csv", "photo", "scan", "minutes", "-fit", "-pdf", "-preview", "-reading")
+NO_PAGE = (
+    "calendar",
+    "healthz",
+    "ui:language",
+    "partner-export",
+    "table1-csv",
+    "photo",
+    "scan",
+    "minutes",
+    "-fit",
+    "-pdf",
+    "-preview",
+    "-reading",
+)
 
 
 def pages(world, role):
@@ -61,7 +74,9 @@ def visit(open_page, sign_in, world, live_server):
     return go
 
 
-@pytest.mark.parametrize(("role", "least"), [("unit_head", 60), ("system_admin", 5), ("partner_officer", 7), ("visitor", 5)])
+@pytest.mark.parametrize(
+    ("role", "least"), [("unit_head", 60), ("system_admin", 5), ("partner_officer", 7), ("visitor", 5)]
+)
 def test_every_page_in_indonesian_on_a_phone(visit, role, least):
     assert visit(role, "id", PHONE) >= least
 

@@ -17,7 +17,11 @@ from tests.referrals.domain.conftest import bed, partner, yusuf  # noqa: F401 fi
 from tests.referrals.papers.test_reminders import ask
 from tests.referrals.web.conftest import episode, way  # noqa: F401 fixtures
 
-ANSWERS = {"partner_head_title": "Direktur", "partner_city": "Makassar", "meeting_proposal": "Senin pukul 10.00"}
+ANSWERS = {
+    "partner_head_title": "Direktur",
+    "partner_city": "Makassar",
+    "meeting_proposal": "Senin pukul 10.00",
+}
 
 
 @pytest.fixture
@@ -25,7 +29,9 @@ def late(way):
     """Baco is ready since ten days; the partner was to bring him back."""
     referral = way.to("ready", collector="partner_delivers")
     when = timezone.now() - timedelta(days=10)
-    referral.promises.filter(clock="pick_up").update(due=when, original_due=when, due_set_at=when - timedelta(days=5))
+    referral.promises.filter(clock="pick_up").update(
+        due=when, original_due=when, due_set_at=when - timedelta(days=5)
+    )
     ask(referral, "partner_head", "pick_up_partner_plus3", "reminder_uncollected_partner_head")
     return Referral.objects.get(pk=referral.pk)
 
@@ -35,7 +41,9 @@ def looks_right(page):
     axe(page)
 
 
-def test_a_letter_to_the_partners_head_is_written_approved_printed_and_checked(phone, desk, sign_in, sari, rina, late, open_page):
+def test_a_letter_to_the_partners_head_is_written_approved_printed_and_checked(
+    phone, desk, sign_in, sari, rina, late, open_page
+):
     worker, head = Somebody(phone), Somebody(desk)
     sign_in(phone, sari)
     phone.goto(reverse("referrals:paper-list", args=[late.code]))

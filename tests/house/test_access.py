@@ -67,7 +67,8 @@ def arguments(name, world):
     values = {
         "code": getattr(thing, "code", ""),
         "token": {"invitation": world.invitation, "join": world.joining}.get(noun, world.link).token,
-        "contact": world.contact.code, "item": "x", "key": "opening", "kind": "back" if noun == "paper" else world.service.kind, "leg": "back", "name": "help",
+        "contact": world.contact.code, "item": "x", "key": "opening", "leg": "back", "name": "help",
+        "kind": "back" if noun == "paper" else world.service.kind,
         "notice": world.notice.code, "person": world.person.code, "section": "identity",
         "letter": world.letter.code, "version": "1.1", "lang": "id",
         "scope": "any.any.any", "clock": "answer", "side": "partner", "day": world.holiday.date, "year": 2028,

@@ -78,7 +78,10 @@ class World:
             username="baru", full_name="Orang Baru", role="auditor", by=Actor.job()
         )
         self.joining = members.invite(
-            self.partner, full_name="Rekan Baru", phone="+6281355500001", by=Actor.contact(self.contact, "Yusuf")
+            self.partner,
+            full_name="Rekan Baru",
+            phone="+6281355500001",
+            by=Actor.contact(self.contact, "Yusuf"),
         )
         self.colleague = f.UserFactory(
             username="rekan-dunia", full_name="Mira", role="partner_officer", unit=None
@@ -134,9 +137,13 @@ class World:
             delegate=andi, kind="plh", starts_on=today + timedelta(days=1), ends_on=today + timedelta(days=2),
             letter_number="800/1", made_by="Bu Rina",
         )  # fmt: skip
-        self.duty = Duty.objects.create(user=andi, starts_at=now, ends_at=now + timedelta(hours=12), made_by="Bu Rina")
+        self.duty = Duty.objects.create(
+            user=andi, starts_at=now, ends_at=now + timedelta(hours=12), made_by="Bu Rina"
+        )
         moved = [{"kind": "case", "code": self.episode.code, "number": self.episode.number}]
-        self.caseload = CaseloadMove.objects.create(giver=andi, taker=self.sari, reason="load", moved=moved, made_by="Bu Rina")
+        self.caseload = CaseloadMove.objects.create(
+            giver=andi, taker=self.sari, reason="load", moved=moved, made_by="Bu Rina"
+        )
 
     def _assessment(self, **more):
         instrument = Instrument.objects.get(code="initial_assessment")

@@ -52,7 +52,9 @@ def test_a_preview_is_a_pdf_that_nobody_keeps(as_, wati):
 @pytest.mark.parametrize("who", ["tono", "lina", "sisca", "dodi"])
 def test_others_open_no_text(request, as_, who):
     client = as_(request.getfixturevalue(who))
-    assert {client.get(path).status_code for path in [LIST, page("text-show", CODE), page("text-new", CODE)]} == {403}
+    assert {
+        client.get(path).status_code for path in [LIST, page("text-show", CODE), page("text-new", CODE)]
+    } == {403}
 
 
 def test_anybody_with_a_paper_sees_number_day_and_hash_and_nothing_else(client, approved):

@@ -57,7 +57,9 @@ def test_an_approved_letter_changes_no_more_for_anybody(approved, rina):
             act()
 
 
-@pytest.mark.parametrize("field", [{"sha256": "0" * 64}, {"number": "lain"}, {"link": "https://lain"}, {"approved_by": "Dodi"}])
+@pytest.mark.parametrize(
+    "field", [{"sha256": "0" * 64}, {"number": "lain"}, {"link": "https://lain"}, {"approved_by": "Dodi"}]
+)
 def test_the_database_itself_holds_an_approved_letter(approved, field):
     letter = approved()
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -71,7 +73,9 @@ def test_the_database_itself_holds_an_approved_text(text):
 
 def test_the_unit_head_signs_by_name_and_a_delegate_says_so(draft, rina, sari):
     plh = UserFactory(username="fadil", full_name="Fadil", role="social_worker")
-    Delegation.objects.create(delegate=plh, kind="plh", starts_on="2020-01-01", ends_on="2099-01-01", made_by="Bu Rina")
+    Delegation.objects.create(
+        delegate=plh, kind="plh", starts_on="2020-01-01", ends_on="2099-01-01", made_by="Bu Rina"
+    )
     plh = type(plh).objects.get(pk=plh.pk)
     own = letters.approve(draft(), number="1/RPTC", nip="19700101", by=Actor.of(rina))
     acting = letters.approve(draft(about="R-2"), number="2/RPTC", by=Actor.of(plh))

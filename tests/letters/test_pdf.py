@@ -23,7 +23,9 @@ CODES = [
 
 def paper(template, link=LINK, **over):
     values = filled(template, **over)
-    return render.pdf(render.Paper(template, values, date(2026, 11, 24), "460/001/RPTC", "ab23cd45ef67", link))
+    return render.pdf(
+        render.Paper(template, values, date(2026, 11, 24), "460/001/RPTC", "ab23cd45ef67", link)
+    )
 
 
 def squares(content):
@@ -74,7 +76,9 @@ def test_the_same_letter_has_the_same_bytes(text):
     assert paper(text) == paper(text)
 
 
-@pytest.mark.parametrize("said", ["#panic() $x$ *b* `c` <a> @ref // /* [x] \\ #import", "= Judul _x_ ~ --- {{ letter_number }}"])
+@pytest.mark.parametrize(
+    "said", ["#panic() $x$ *b* `c` <a> @ref // /* [x] \\ #import", "= Judul _x_ ~ --- {{ letter_number }}"]
+)
 def test_nothing_that_somebody_typed_is_evaluated(text, said):
     assert said in text_of(paper(text, client_display_name=said))
 

@@ -17,7 +17,12 @@ def test_a_paragraph_keeps_its_lines_and_its_bold_words():
 
 
 def test_labels_stand_in_a_column_and_place_and_date_on_the_right():
-    kinds = [block["kind"] for block in parse("{{ letter_place }}, {{ letter_date }}\n\nNomor: {{ letter_number }}\nHal: Rujukan")]
+    kinds = [
+        block["kind"]
+        for block in parse(
+            "{{ letter_place }}, {{ letter_date }}\n\nNomor: {{ letter_number }}\nHal: Rujukan"
+        )
+    ]
     assert kinds == ["place", "fields"]
 
 
@@ -33,7 +38,9 @@ def test_a_table_without_a_head_holds_facts():
 
 
 def test_a_signature_keeps_its_lines_together():
-    (block,) = parse("{{ signatory_position }}\n\n{{ signatory_signature }}\n\n**{{ signatory_name }}**\nNIP {{ signatory_nip }}")
+    (block,) = parse(
+        "{{ signatory_position }}\n\n{{ signatory_signature }}\n\n**{{ signatory_name }}**\nNIP {{ signatory_nip }}"
+    )
     assert block["kind"] == "sign" and len(block["before"]) == 1 and len(block["after"]) == 2
 
 
@@ -43,10 +50,17 @@ def test_a_line_that_would_say_nothing_is_left_out():
 
 
 def test_inside_a_sentence_an_empty_value_prints_a_dash_and_at_its_start_nothing():
-    assert words("siap sejak {{ ready_since }}, {{ service_until }}", {"service_until": "1 Mei"}) == ["siap sejak –, 1 Mei"]
-    assert words("{{ signatory_capacity }} {{ signatory_position }}", {"signatory_position": "Kepala"}) == ["Kepala"]
+    assert words("siap sejak {{ ready_since }}, {{ service_until }}", {"service_until": "1 Mei"}) == [
+        "siap sejak –, 1 Mei"
+    ]
+    assert words("{{ signatory_capacity }} {{ signatory_position }}", {"signatory_position": "Kepala"}) == [
+        "Kepala"
+    ]
 
 
 def test_a_value_is_never_read_as_a_sign():
-    (said,) = words("Klien {{ client_display_name }}", {"client_display_name": "**x** {{ letter_number }} # | #panic() $x$"})
+    (said,) = words(
+        "Klien {{ client_display_name }}",
+        {"client_display_name": "**x** {{ letter_number }} # | #panic() $x$"},
+    )
     assert said == "Klien **x** {{ letter_number }} # | #panic() $x$"

@@ -32,8 +32,15 @@ def test_sari_writes_a_version_and_bu_rina_lets_it_hold_from_tomorrow(sari, rina
     write(sari, id=f"{bodies()['id']}\n\nTambahan.")
     tomorrow = timezone.localdate() + timedelta(days=1)
     texts.approve(CODE, "1.1", valid_from=tomorrow, by=Actor.of(rina))
-    now, then = (Template.objects.in_force(day).get(code=CODE, lang="id") for day in (timezone.localdate(), tomorrow))
-    assert (now.version, now.valid_to, then.version, then.approved_by) == ("1.0", tomorrow - timedelta(days=1), "1.1", "Bu Rina")
+    now, then = (
+        Template.objects.in_force(day).get(code=CODE, lang="id") for day in (timezone.localdate(), tomorrow)
+    )
+    assert (now.version, now.valid_to, then.version, then.approved_by) == (
+        "1.0",
+        tomorrow - timedelta(days=1),
+        "1.1",
+        "Bu Rina",
+    )
     assert then.body.endswith("Tambahan.")
 
 

@@ -19,7 +19,9 @@ def facts(standing, contact, link=None):
     yield Row(_("Client"), somebody(referral))
     yield Row(_("Need"), referral.get_service_display())
     if referral.answers_id:
-        yield Row(_("Back-referral"), _("to your number %(number)s") % {"number": referral.answers.their_number})
+        yield Row(
+            _("Back-referral"), _("to your number %(number)s") % {"number": referral.answers.their_number}
+        )
     yield from _journey(standing, link)
     if until := promises.get(Clock.SERVE_UNTIL):
         yield Row(_("Served until"), day(until.due))

@@ -51,7 +51,12 @@ def settled(request, link, offer, words=""):
 
 def once(request, link, offer, made):
     """The one answer that shows what was made: the link of an invitation."""
-    context = {"made": made, "link": inviting.address(made), "whatsapp": inviting.whatsapp(made), "title": offer.done}
+    context = {
+        "made": made,
+        "link": inviting.address(made),
+        "whatsapp": inviting.whatsapp(made),
+        "title": offer.done,
+    }
     return render(request, offer.once, context | {"referral": link.referral})
 
 

@@ -117,7 +117,7 @@ def _task(standing):
     first = open_now(standing)[0] if referral.stopped_at is None else None
     state, following = str(referral.get_state_display()), str(first.title) if first else ""
     return Task(
-        somebody(referral), f"?of={referral.code}", code=referral.number, 
+        somebody(referral), f"?of={referral.code}", code=referral.number,
         meta=" · ".join(filter(None, [state if owed else "", following])),
         due=due.due(owed.due, now=standing.now) if owed else None, tag="" if owed else state, kind=tag_kind(referral.state),
     )  # fmt: skip

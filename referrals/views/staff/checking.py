@@ -20,7 +20,12 @@ def rows(act, standing, user):
     ]
     if act.slug not in WHOLE:
         return facts
-    return [*facts, *_content(referral, _to("change", referral, act)), *_shared(referral, act), *_against(standing)]
+    return [
+        *facts,
+        *_content(referral, _to("change", referral, act)),
+        *_shared(referral, act),
+        *_against(standing),
+    ]
 
 
 def _to(page, referral, act):

@@ -60,7 +60,13 @@ def _content(referral, file):
     ]  # fmt: skip
     if not file:
         return rows
-    return [rows[0], Row(_("What for"), referral.purpose), *rows[1:], *checking.basis(referral), *_reasons(referral)]
+    return [
+        rows[0],
+        Row(_("What for"), referral.purpose),
+        *rows[1:],
+        *checking.basis(referral),
+        *_reasons(referral),
+    ]
 
 
 def _reasons(referral):

@@ -10,7 +10,13 @@ from referrals.models import Journey, Link, Referral
 def referral(user, code):
     """The referral of a public code as `user` may see it; a stranger's is 404."""
     rows = Referral.objects.visible_to(user).select_related(
-        "episode__person", "episode__ppks_class", "episode__report_class", "episode__deputy", "partner", "worker", "group"
+        "episode__person",
+        "episode__ppks_class",
+        "episode__report_class",
+        "episode__deputy",
+        "partner",
+        "worker",
+        "group",
     )
     found = rows.prefetch_related(
         "promises", "handovers", "extensions", "attempts", "log", "holds",

@@ -38,7 +38,9 @@ class File:
         mine = {"person": person}
         self.person = person
         self.episodes = list(
-            Episode.objects.filter(**mine).select_related("ppks_class", "report_class", "case_worker", "deputy")
+            Episode.objects.filter(**mine).select_related(
+                "ppks_class", "report_class", "case_worker", "deputy"
+            )
         )
         self.episode = next((e for e in self.episodes if e.state != Episode.State.VOID), None)
         self.alerts = list(person.alerts.filter(ended_at__isnull=True))

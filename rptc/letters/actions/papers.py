@@ -29,13 +29,17 @@ def compose(code, *, about, values, link="", lang="id", by, day=None):
         template=template, about_kind=about._meta.model_name, about_code=about.code, about_label=str(about)[:60],
         values=values, link=link, letter_date=day, made_by=by.label,
     )  # fmt: skip
-    audit.record("letter-written", letter, by=by, about=about.code, person_code=getattr(about, "person_code", ""))
+    audit.record(
+        "letter-written", letter, by=by, about=about.code, person_code=getattr(about, "person_code", "")
+    )
     return letter
 
 
 def missing(letter):
     """The words of required placeholders that are empty. Signatures never stop: they print an empty box."""
-    return [label(name) for name in to_ask(letter.template.required) if letter.values.get(name) in (None, "", [])]
+    return [
+        label(name) for name in to_ask(letter.template.required) if letter.values.get(name) in (None, "", [])
+    ]
 
 
 @transaction.atomic

@@ -13,7 +13,9 @@ LONG = {"rows": 26, "spellcheck": "true"}
 class Text(House, forms.Form):
     """Both languages of one version."""
 
-    version = forms.RegexField(r"^\d{1,3}\.\d{1,3}$", label=_("Version"), widget=forms.TextInput(attrs={"class": "r-w4"}))
+    version = forms.RegexField(
+        r"^\d{1,3}\.\d{1,3}$", label=_("Version"), widget=forms.TextInput(attrs={"class": "r-w4"})
+    )
     body_id = forms.CharField(
         label=_("Indonesian text"), max_length=20_000, widget=forms.Textarea(attrs={**LONG, "lang": "id"}),
         help_text=_("This one is signed."),

@@ -10,7 +10,9 @@ def load(apps, schema_editor):
     now = timezone.now()
     approved = {"valid_from": date(2023, 1, 1), "approved_at": now, "approved_by": "Naskah awal"}
     model = apps.get_model("letters", "Template")
-    model.objects.bulk_create([model(**text, **approved, made_at=now, made_by="Naskah awal") for text in seeds.texts()])
+    model.objects.bulk_create(
+        [model(**text, **approved, made_at=now, made_by="Naskah awal") for text in seeds.texts()]
+    )
 
 
 def unload(apps, schema_editor):

@@ -35,7 +35,11 @@ class Version:
         return ", ".join(str(row.get_lang_display()) for row in self.rows)
 
     def holds(self, today):
-        return not self.is_draft and self.valid_from <= today and (self.valid_to is None or self.valid_to >= today)
+        return (
+            not self.is_draft
+            and self.valid_from <= today
+            and (self.valid_to is None or self.valid_to >= today)
+        )
 
 
 def versions(code=""):

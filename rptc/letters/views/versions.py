@@ -21,14 +21,18 @@ def new(request, code):
     held = texts.latest(code)
     if not held:
         raise Http404
-    initial = {f"body_{lang}": text.body for lang, text in held.items()} | {"version": texts.next_version(code)}
+    initial = {f"body_{lang}": text.body for lang, text in held.items()} | {
+        "version": texts.next_version(code)
+    }
     form = Text(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid() and _done(form, lambda: texts.write(
         code, bodies=form.bodies(), version=form.cleaned_data["version"], by=request.actor
     )):  # fmt: skip
         messages.success(request, _("The draft is kept. It holds once it is approved."))
         return redirect("letters:text-version", code, form.cleaned_data["version"])
-    return render(request, "letters/text_form.html", {"form": form, "text": _read(held.values()), "version": ""})
+    return render(
+        request, "letters/text_form.html", {"form": form, "text": _read(held.values()), "version": ""}
+    )
 
 
 @requires("letters.write")
@@ -38,7 +42,9 @@ def change(request, code, version):
     rows = _draft(code, version)
     initial = {f"body_{row.lang}": row.body for row in rows}
     form = Changed(request.POST if request.method == "POST" else None, initial=initial)
-    if form.is_valid() and _done(form, lambda: texts.change(code, version, bodies=form.bodies(), by=request.actor)):
+    if form.is_valid() and _done(
+        form, lambda: texts.change(code, version, bodies=form.bodies(), by=request.actor)
+    ):
         messages.success(request, _("The draft is kept. It holds once it is approved."))
         return redirect("letters:text-version", code, version)
     return render(request, "letters/text_form.html", {"form": form, "text": _read(rows), "version": version})
@@ -51,7 +57,8 @@ def approve(request, code, version):
     rows = _draft(code, version)
     form = Approval(request.POST if request.method == "POST" else None)
     if form.is_valid() and _done(
-        form, lambda: texts.approve(code, version, valid_from=form.cleaned_data["valid_from"], by=request.actor)
+        form,
+        lambda: texts.approve(code, version, valid_from=form.cleaned_data["valid_from"], by=request.actor),
     ):
         messages.success(request, _("The version is approved. It no longer changes."))
         return redirect("letters:text-version", code, version)
@@ -64,7 +71,9 @@ def _read(rows):
 
 
 def _draft(code, version):
-    rows = list(Template.objects.filter(code=code, version=version, approved_at__isnull=True).order_by("lang"))
+    rows = list(
+        Template.objects.filter(code=code, version=version, approved_at__isnull=True).order_by("lang")
+    )
     if not rows:
         raise Http404
     return rows

@@ -34,9 +34,14 @@ def of_letters(story, since):
 def test_a_partner_that_does_not_bring_the_client_back_gets_a_letter_and_then_the_social_office_does(story):
     begun = story("2026-02-02 09.00").is_sent(days=10, collector="partner_delivers")
     begun.at("2026-02-03 09.00").is_accepted().at("2026-02-04 10.00").goes_there().at("2026-02-23 09.00")
-    assert of_letters(begun, "2026-02-05 00.00") == ["23-02 08.00 Head of the partner by official_letter: pick_up_partner_plus3"]
+    assert of_letters(begun, "2026-02-05 00.00") == [
+        "23-02 08.00 Head of the partner by official_letter: pick_up_partner_plus3"
+    ]
     letter = written(begun, "partner-head")
-    assert letter.values["days_late_words"] == "lewat 5 hari" and letter.values["next_escalation"] == "Kepala Dinas Sosial"
+    assert (
+        letter.values["days_late_words"] == "lewat 5 hari"
+        and letter.values["next_escalation"] == "Kepala Dinas Sosial"
+    )
     writing.printed(approved(begun, letter, "460/010/RPTC/II/2026"), by=begun.sari)
     assert not begun.waiting(channel="official_letter")
 
@@ -57,7 +62,10 @@ def test_our_own_lateness_is_written_to_the_social_office_and_names_no_other_as_
     assert bell.kind_for(line) == "own-dinas"
     letter = written(late, "own-dinas")
     assert letter.values["pickup_responsible"].startswith("UPT")
-    assert letter.values["pickup_due_original"] == "18 Februari 2026" and letter.values["days_late_words"] == "lewat 7 hari"
+    assert (
+        letter.values["pickup_due_original"] == "18 Februari 2026"
+        and letter.values["days_late_words"] == "lewat 7 hari"
+    )
     found, _members = fetch.referral(late.sari.user, late.referral.code)
     assert not KINDS["partner-head"].suits(found)
 
@@ -76,7 +84,10 @@ def test_the_referral_letter_says_what_the_promises_say_and_stays_so_after_an_ex
     sent = story("2026-02-02 09.00").is_sent(days=10)
     letter = approved(sent, written(sent, "referral"), "460/001/RPTC/II/2026")
     with translation.override("id"):
-        assert (letter.values["service_until"], letter.values["pickup_due"]) == ("15 Februari 2026", "18 Februari 2026")
+        assert (letter.values["service_until"], letter.values["pickup_due"]) == (
+            "15 Februari 2026",
+            "18 Februari 2026",
+        )
     before = letter.sha256
     sent.at("2026-02-03 09.00").is_accepted().at("2026-02-04 10.00").goes_there().at("2026-02-10 09.00")
     sent.asks_for_days(7).rina_approves()

@@ -26,7 +26,11 @@ def write(sari):
         found, members = fetch.referral(sari, referral.code)
         read = Reading(KINDS[slug], found, members)
         letter = writing.write(read, given, by=Actor.of(sari))
-        rest = {name: "diisi" for name in to_ask(letter.template.required) if letter.values.get(name) in (None, "")}
+        rest = {
+            name: "diisi"
+            for name in to_ask(letter.template.required)
+            if letter.values.get(name) in (None, "")
+        }
         return writing.change(letter, read, rest, by=Actor.of(sari)) if rest else letter
 
     return go

@@ -36,9 +36,14 @@ def test_without_a_tick_the_client_is_initials_and_the_reason_is_left_to_the_wri
 
 
 def test_what_was_ticked_stands_in_the_letter(way, values):
-    referral = way.to("draft", shared=["full_name", "purpose"], basis="public_task", no_consent_reason="Mendesak")
+    referral = way.to(
+        "draft", shared=["full_name", "purpose"], basis="public_task", no_consent_reason="Mendesak"
+    )
     said = values("referral", referral)
-    assert said["client_display_name"] == "Baharuddin Daeng Ngalle" and said["referral_reason"] == "Pengasuhan untuk Baco"
+    assert (
+        said["client_display_name"] == "Baharuddin Daeng Ngalle"
+        and said["referral_reason"] == "Pengasuhan untuk Baco"
+    )
 
 
 def test_a_name_is_initials_again_once_the_consent_is_withdrawn(way, values):
@@ -55,7 +60,10 @@ def test_a_name_is_initials_again_once_the_consent_is_withdrawn(way, values):
 
 def test_dates_are_those_of_the_promises_and_before_sending_what_sending_now_would_promise(way, values):
     referral = way.to("draft")
-    before = {name: values("referral", referral)[name] for name in ("answer_due", "handover_due", "service_until", "pickup_due")}
+    before = {
+        name: values("referral", referral)[name]
+        for name in ("answer_due", "handover_due", "service_until", "pickup_due")
+    }
     way.submitted()
     way.sent()
     after = values("referral", referral)
@@ -85,7 +93,9 @@ def test_the_square_of_a_letter_is_the_partners_link_once_there_is_one(way, writ
 
 def test_a_child_in_a_legal_case_is_initials_even_when_the_name_is_ticked(way, values):
     referral = way.to("draft", shared=["full_name"], basis="public_task", no_consent_reason="Mendesak")
-    referral.episode.report_class = type(referral.episode.report_class).objects.filter(initials_only=True).first()
+    referral.episode.report_class = (
+        type(referral.episode.report_class).objects.filter(initials_only=True).first()
+    )
     referral.episode.save()
     assert values("referral", referral)["client_display_name"] == "B.D.N."
 
@@ -150,10 +160,15 @@ def test_a_letter_of_a_group_is_hidden_from_whoever_may_not_see_one_of_its_clien
 
 def test_a_client_whose_referral_is_over_is_not_listed_in_the_letter_of_the_group(way, sari, write):
     first = way.to("draft")
-    others = [ReferralFactory(episode=EpisodeFactory(case_worker=sari), partner=first.partner, worker=sari) for _ in range(2)]
+    others = [
+        ReferralFactory(episode=EpisodeFactory(case_worker=sari), partner=first.partner, worker=sari)
+        for _ in range(2)
+    ]
     group = ReferralGroup.objects.create(number="G-2026-0003", partner=first.partner, worker=sari)
     lifecycle.cancel(others[1], note="Pulang sendiri", by=Actor.of(sari))
     Referral.objects.filter(pk__in=[first.pk, *(other.pk for other in others)]).update(group=group)
     letter = write("referral", first)
     numbers = [row[0] for row in letter.values["clients_table"][1:]]
-    assert sorted(numbers) == sorted([first.number, others[0].number]) and letter.values["clients_count"] == "2"
+    assert (
+        sorted(numbers) == sorted([first.number, others[0].number]) and letter.values["clients_count"] == "2"
+    )

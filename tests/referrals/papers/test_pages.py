@@ -11,7 +11,11 @@ from tests.referrals.papers.conftest import NAMES, address
 from tests.referrals.papers.test_reminders import ask
 from tests.referrals.web.conftest import cost
 
-ANSWERS = {"referral_reason": "Pengasuhan sementara", "safety_notes": "Tidak ada", "belongings_documents": "Tas (1)"}
+ANSWERS = {
+    "referral_reason": "Pengasuhan sementara",
+    "safety_notes": "Tidak ada",
+    "belongings_documents": "Tas (1)",
+}
 
 
 @pytest.fixture
@@ -22,7 +26,12 @@ def story(as_, sari, rina, way):
     sent = client.get(page).context["form"].initial | ANSWERS
     client.post(page, {**sent, "partner_city": "Makassar"})
     letter = Letter.objects.get()
-    assert client.post(address("number", referral, letter.code), {"number": "460/001/RPTC", "day": "2026-11-24"}).status_code == 302
+    assert (
+        client.post(
+            address("number", referral, letter.code), {"number": "460/001/RPTC", "day": "2026-11-24"}
+        ).status_code
+        == 302
+    )
     page = address("approve", referral, letter.code)
     form = as_(rina).get(page).context["form"]
     assert form.initial["number"] == "460/001/RPTC"
@@ -38,7 +47,12 @@ def test_a_letter_is_written_numbered_approved_and_printed(story, as_, wati):
     letter.refresh_from_db()
     assert answer.content.startswith(b"%PDF") and letter.printed_at
     said = text_of(answer.content)
-    assert "460/001/RPTC" in said and "Pengasuhan sementara" in said and "24 November 2026" in said and letter.code in said
+    assert (
+        "460/001/RPTC" in said
+        and "Pengasuhan sementara" in said
+        and "24 November 2026" in said
+        and letter.code in said
+    )
 
 
 def test_the_paper_is_private_and_its_name_tells_nothing(story, as_, sari):
@@ -63,7 +77,9 @@ def test_what_is_missing_is_said_on_the_page_and_stops_the_approval(as_, rina, s
     letter = Letter.objects.get()
     page = as_(rina).get(address("show", referral, letter.code)).content.decode()
     assert "Masih kurang" in page and "Perhatian keselamatan seperlunya" in page
-    answer = as_(rina).post(address("approve", referral, letter.code), {"number": "1/RPTC", "day": "2026-11-24"})
+    answer = as_(rina).post(
+        address("approve", referral, letter.code), {"number": "1/RPTC", "day": "2026-11-24"}
+    )
     assert "Perhatian keselamatan seperlunya" in answer.context["form"].non_field_errors()[0]
     letter.refresh_from_db()
     assert letter.is_draft and letter.number == ""
@@ -72,7 +88,9 @@ def test_what_is_missing_is_said_on_the_page_and_stops_the_approval(as_, rina, s
 def test_a_number_that_was_used_is_refused_beside_its_field(story, as_, sari, write):
     referral, _letter = story
     second = write("there", referral)
-    answer = as_(sari).post(address("number", referral, second.code), {"number": "460/001/RPTC", "day": "2026-11-24"})
+    answer = as_(sari).post(
+        address("number", referral, second.code), {"number": "460/001/RPTC", "day": "2026-11-24"}
+    )
     assert "Surat Rujukan" in answer.context["form"].errors["number"][0]
     assert "460/001/RPTC" in answer.content.decode()
 
@@ -103,7 +121,12 @@ def test_the_list_asks_for_the_letter_that_the_ladder_wants(as_, sari, way):
 
 def test_no_page_names_the_client_in_title_or_address(story, as_, sari):
     referral, letter = story
-    for name, args in [("list", []), ("show", [letter.code]), ("number", [letter.code]), ("cancel", [letter.code])]:
+    for name, args in [
+        ("list", []),
+        ("show", [letter.code]),
+        ("number", [letter.code]),
+        ("cancel", [letter.code]),
+    ]:
         page = as_(sari).get(address(name, referral, *args)).content.decode()
         assert not any(word in page for word in NAMES), name
 
@@ -112,7 +135,11 @@ def test_no_page_names_the_client_in_title_or_address(story, as_, sari):
 def test_others_see_no_letter(request, story, as_, who):
     referral, letter = story
     client = as_(request.getfixturevalue(who))
-    paths = [address("list", referral), address("show", referral, letter.code), address("pdf", referral, letter.code)]
+    paths = [
+        address("list", referral),
+        address("show", referral, letter.code),
+        address("pdf", referral, letter.code),
+    ]
     assert {client.get(path).status_code for path in paths} == {403}
 
 
@@ -142,9 +169,13 @@ def test_a_letter_is_found_only_under_its_own_referral(story, as_, sari, rina):
 
 def test_the_pages_cost_little_whatever_there_is(story, as_, rina):
     referral, letter = story
-    for name, args in [("list", []), ("show", [letter.code]), ("cancel", [letter.code]), ("pdf", [letter.code])]:
+    for name, args in [
+        ("list", []),
+        ("show", [letter.code]),
+        ("cancel", [letter.code]),
+        ("pdf", [letter.code]),
+    ]:
         assert cost(as_(rina), address(name, referral, *args)) <= 12 + 5, name
-
 
 
 @pytest.mark.parametrize("state", ["draft", "ready"])

@@ -20,7 +20,9 @@ def late(way):
     def go(collector="rptc"):
         referral = way.to("ready", collector=collector)
         when = timezone.now() - timedelta(days=10)
-        referral.promises.filter(clock="pick_up").update(due=when, original_due=when, due_set_at=when - timedelta(days=5))
+        referral.promises.filter(clock="pick_up").update(
+            due=when, original_due=when, due_set_at=when - timedelta(days=5)
+        )
         return type(referral).objects.get(pk=referral.pk)
 
     return go
@@ -48,7 +50,9 @@ def test_each_line_of_the_ladder_has_its_letter(late, office, rung, letter, kind
 
 def test_the_partners_head_is_written_to_by_its_own_name_and_hears_no_client(late, write):
     referral = late("partner_delivers")
-    Partner.objects.filter(pk=referral.partner_id).update(discloses=True, masked_name="Mitra 7", head_title="Direktur")
+    Partner.objects.filter(pk=referral.partner_id).update(
+        discloses=True, masked_name="Mitra 7", head_title="Direktur"
+    )
     letter = write("partner-head", type(referral).objects.get(pk=referral.pk))
     said = letter.values
     assert (said["partner_head_title"], said["partner_name"]) == ("Direktur", referral.partner.name)
@@ -57,7 +61,9 @@ def test_the_partners_head_is_written_to_by_its_own_name_and_hears_no_client(lat
     assert not any(word in str(said) for word in ("Ngalle", "Baco", "B.D.N."))
 
 
-@pytest.mark.parametrize(("kind", "collector"), [("dinas-head", "partner_delivers"), ("own-dinas", "rptc"), ("own-unit", "rptc")])
+@pytest.mark.parametrize(
+    ("kind", "collector"), [("dinas-head", "partner_delivers"), ("own-dinas", "rptc"), ("own-unit", "rptc")]
+)
 def test_a_third_party_reads_the_name_that_discloses_nothing(late, write, kind, collector):
     referral = late(collector)
     Partner.objects.filter(pk=referral.partner_id).update(discloses=True, masked_name="Mitra 7")

@@ -33,7 +33,11 @@ def approve(request, code, letter):
     paper, referral, members = fetch.letter(request.user, code, letter)
     initial = _numbered(paper) | {"nip": printing.last_nip(request.actor)}
     form = Approval(request.POST if request.method == "POST" else None, initial=initial)
-    words = (_("Approve this letter?"), _("It is approved under your name and no longer changes."), _("Approve"))
+    words = (
+        _("Approve this letter?"),
+        _("It is approved under your name and no longer changes."),
+        _("Approve"),
+    )
     return _page(request, form, paper, referral, words,
                  lambda data: writing.approve(paper, writing.reading(paper, referral, members), **data, by=request.actor),
                  _("The letter is approved. Print it now."))  # fmt: skip
@@ -45,7 +49,11 @@ def cancel(request, code, letter):
     """It stays, and keeps its number."""
     paper, referral, _members = fetch.letter(request.user, code, letter)
     form = Reason(request.POST if request.method == "POST" else None)
-    words = (_("Cancel this letter?"), _("It stays in the list and keeps its number."), _("Cancel the letter"))
+    words = (
+        _("Cancel this letter?"),
+        _("It stays in the list and keeps its number."),
+        _("Cancel the letter"),
+    )
     return _page(request, form, paper, referral, words,
                  lambda data: letters.cancel(paper, **data, by=request.actor), _("The letter is cancelled."))  # fmt: skip
 

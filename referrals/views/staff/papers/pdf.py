@@ -56,5 +56,7 @@ def print_it(request, code, letter):
 
 def _opened(request, code, letter):
     held, referral, members = fetch.letter(request.user, code, letter)
-    audit.read("letter-opened", held, by=request.actor, about=held.about_code, person_code=referral.person_code)
+    audit.read(
+        "letter-opened", held, by=request.actor, about=held.about_code, person_code=referral.person_code
+    )
     return held, referral, members
