@@ -51,7 +51,7 @@ def test_before_her_leave_the_head_names_a_delegate_and_fills_the_roster(phone, 
     phone.get_by_role("link", name="Tunjuk orang").first.click()
     phone.select_option("#id_user", andi.code)
     looks_well(phone)
-    head.press("Ditugaskan piket")
+    head.press("Tugaskan piket")
     head.sees("Andi bertugas piket dan sudah diberi tahu.")
     head.sees("Terisi")
     looks_well(phone)
