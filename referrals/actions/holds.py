@@ -97,8 +97,11 @@ def said_for(promise, holds):
 
 
 def farthest(at):
-    """The last day until which a reminder may wait."""
-    return working.add_working_days(timezone.localdate(at), AHEAD)
+    """The last day until which a reminder may wait. Raises Refused where the calendar does not reach."""
+    try:
+        return working.add_working_days(timezone.localdate(at), AHEAD)
+    except working.CalendarIncomplete as error:
+        raise Refused(_("The calendar does not cover these days. Ask the unit head.")) from error
 
 
 def _may_wait(promise, until, at):

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from referrals import holding, lists
-from referrals.actions import holds
 from referrals.forms.acts import AREA, ActForm
 from referrals.forms.coded import Coded
 from referrals.forms.link import WithPin
@@ -61,7 +60,6 @@ class StillWorking(Said, ActForm):
         self.fields["promise"].choices = [(promise.clock, owed(promise)) for promise in open_now]
         self.fields["promise"].initial = open_now[0].clock if open_now else ""
         self.fields["note"].help_text = _("For the partner: who said so, and how.")
-        self.fields["until"].widget.attrs["max"] = holds.farthest(standing.now).isoformat()
 
 
 class PartnerStillWorking(Said, WithPin):

@@ -17,6 +17,10 @@ class HoldQuerySet(models.QuerySet):
             Q(ended_at__isnull=True) | Q(ended_at__gt=now)
         )
 
+    def pauses(self, now):
+        """Pauses in force at a moment, with what a desk says of them."""
+        return self.at(now).filter(kind="pause").select_related("referral__partner").order_by("until")
+
 
 class Hold(models.Model):
     """A *pause* of the unit head: nothing rings until `until`; the rungs of that time are passed over. *Still working

@@ -9,6 +9,7 @@ from referrals.models import Hold, Promise, RungDone
 from referrals.refusals import Refused
 from referrals.sweep import sweep
 from rptc.audit.models import Event
+from rptc.clock.models import Holiday
 from rptc.flow import NotAllowed, NotNow
 from rptc.lib.actor import Actor
 from rptc.notices.models import Notice
@@ -239,6 +240,13 @@ def test_over_a_weekend_three_working_days_are_five(world, monday):
     monday("2026-02-05 09.00")
     assert holds.farthest(monday("2026-02-05 09.00")) == date(2026, 2, 10)
     assert said(world, referral, until=date(2026, 2, 10))
+
+
+def test_where_the_calendar_does_not_reach_it_is_refused_in_words(world):
+    referral = world.sent()
+    Holiday.objects.filter(date__year=2026).delete()
+    with pytest.raises(Refused, match="calendar does not cover"):
+        said(world, referral)
 
 
 def test_rptc_says_it_for_its_own_promise_and_the_partner_may_not(world):

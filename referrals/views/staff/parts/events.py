@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from referrals import lists, words
-from referrals.models import Extension
+from referrals.models import Extension, Hold
 from rptc.ui.parts import Entry
 
 MOST = 40
@@ -25,7 +25,7 @@ WRONG = {"decline", "expire", "fail", "cancel", "abscond", "decease", "void", "s
 
 def events(referral, notices, file):
     """At most 40 entries; one statement for the words of all rungs. Without `file`, what people wrote is left out."""
-    found = [*map(_move, referral.log.all()), *_asked(referral), *map(_attempt, referral.attempts.all())]
+    found = [*map(_move, referral.log.all()), *_asked(referral), *_held(referral), *map(_attempt, referral.attempts.all())]
     found += _objected(referral)
     found = found if file else [replace(entry, text="") for entry in found]
     found += [
@@ -67,6 +67,20 @@ def _objected(referral):
 
 
 def _asked(referral):
+def _held(referral):
+    """Pauses and answers: until when, and who ended a pause early."""
+    for hold in referral.holds.all():
+        yield Entry(_held_words(hold), hold.starts_at, hold.made_by, hold.note)
+        if hold.ended_by:
+            yield Entry(_("Reminders resumed"), hold.ended_at, hold.ended_by)
+
+
+def _held_words(hold):
+    pause = hold.kind == Hold.Kind.PAUSE
+    words = _("Reminders paused until %(day)s: %(why)s") if pause else _("Asked again on %(day)s: %(why)s")
+    return words % {"day": day(hold.until), "why": hold.words}
+
+
     for asked in referral.extensions.all():
         words = {"n": asked.days, "why": asked.get_reason_display()}
         early = "" if asked.before_expiry else _("Asked after the promise had run out.")
