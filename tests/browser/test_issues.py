@@ -69,7 +69,9 @@ def test_a_question_about_a_referral_goes_to_the_partner_and_comes_back(phone, p
     assert Issue.objects.get().state == "settled"
 
 
-def test_in_the_office_an_issue_by_itself_begins_with_the_agency_and_is_found_by_whose_turn_it_is(desk, sign_in, world):
+def test_in_the_office_an_issue_by_itself_begins_with_the_agency_and_is_found_by_whose_turn_it_is(
+    desk, sign_in, world
+):
     sign_in(desk, UserFactory(role="unit_head", full_name="Bu Rina"))
     rina = Worker(desk)
     desk.goto(reverse("referrals:issue-list"))

@@ -33,7 +33,9 @@ def looks_well(page):
     axe(page)
 
 
-def test_before_her_leave_the_head_names_a_delegate_and_fills_the_roster(phone, desk, sign_in, rina, sari, andi):
+def test_before_her_leave_the_head_names_a_delegate_and_fills_the_roster(
+    phone, desk, sign_in, rina, sari, andi
+):
     sign_in(phone, rina)
     head, today = Worker(phone), timezone.localdate()
     phone.goto(reverse("desk:delegation-list"))

@@ -15,7 +15,6 @@ from tests.settings.test_steps import terms as step_terms
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SENTENCES = {  # threads speak the language of the product
-
     "Perubahan mulai 3 Februari 2026 sudah direncanakan. Tarik dulu perubahan itu.",
     "Orang lain sudah mengubahnya. Lihat lagi.",
 }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from referrals import lists, words
 from referrals.models import Extension, Hold
 from rptc.ui.parts import Entry
+from rptc.ui.templatetags.show import day
 
 MOST = 40
 VERBS = {
@@ -66,7 +67,6 @@ def _objected(referral):
         yield Entry(title, referral.objected_at, by, referral.objection, mark="late")
 
 
-def _asked(referral):
 def _held(referral):
     """Pauses and answers: until when, and who ended a pause early."""
     for hold in referral.holds.all():
@@ -81,6 +81,7 @@ def _held_words(hold):
     return words % {"day": day(hold.until), "why": hold.words}
 
 
+def _asked(referral):
     for asked in referral.extensions.all():
         words = {"n": asked.days, "why": asked.get_reason_display()}
         early = "" if asked.before_expiry else _("Asked after the promise had run out.")
