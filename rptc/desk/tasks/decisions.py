@@ -1,11 +1,14 @@
 """Lines for whoever decides: the unit head or a delegate. What is late stands first, with who owes it."""
 
-from django.db.models import OuterRef, Q, Subquery
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clients.models import Draft
-from referrals.models import Extension, Promise, Referral, Side, State
+from referrals.models import Extension, Hold, Promise, Referral, Side, State
 from rptc.clock import working
 from rptc.desk.tasks.line import Line
 from rptc.letters.models import Letter
@@ -22,8 +25,8 @@ def to_approve():
     found = Referral.objects.filter(Q(state=State.SUBMITTED) | sent, episode__state="open").select_related(
         "partner", "worker"
     )
-    limit, off = Limit.objects.in_force("referral_approval"), working.Days()
-    return [_approval(r, limit.due(r.submitted_at, off)) for r in found.order_by("submitted_at")[:MOST]]
+    limits, off = list(Limit.objects.filter(code="referral_approval")), working.Days()
+    return [_approval(r, _by(r, limits, off)) for r in found.order_by("submitted_at")[:MOST]]
 
 
 def late():
@@ -31,9 +34,15 @@ def late():
     found = (
         Promise.objects.late()
         .select_related("referral__partner", "referral__worker", "referral__episode")
+        .annotate(paused=paused(timezone.now()))
         .order_by("due")
     )
     return [_late(p) for p in found[:MOST]]
+
+
+def paused(now):
+    """Whether the reminders of a promise's referral are paused: it is late all the same, and the line says so."""
+    return Exists(Hold.objects.pauses(now).filter(referral=OuterRef("referral")))
 
 
 def extensions():
@@ -67,6 +76,14 @@ def drafts():
     ]
 
 
+def _by(referral, limits, off):
+    """Due by the limit of the day it was submitted: a later edit moves nothing; None where none was in force."""
+    day = timezone.localdate(referral.submitted_at)
+    held = (limit for limit in limits if limit.valid_from <= day <= (limit.valid_to or date.max))
+    limit = next(held, None)
+    return limit.due(referral.submitted_at, off) if limit else None
+
+
 def _approval(referral, by):
     words = _("Approve afterwards") if referral.sent_at else _("Approve and send")
     meta = _("To %(partner)s, prepared by %(worker)s") % {
@@ -85,7 +102,9 @@ def _late(promise):
         if promise.owed_by == Side.RPTC
         else _("%(what)s: %(partner)s owes, %(worker)s follows")
     )
-    return Line(_("Decide what is late"), _page(referral), referral.number, owner % names, promise.due)
+    meta = owner % names
+    meta = f"{meta} · {_('Reminders paused')}" if promise.paused else meta
+    return Line(_("Decide what is late"), _page(referral), referral.number, meta, promise.due)
 
 
 def _extension(extension):

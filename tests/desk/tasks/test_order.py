@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from referrals.models import FamilyWord, Report
+from referrals.models import FamilyWord, Hold, Report
 from rptc import notices
 from rptc.accounts.models import Duty
+from rptc.sop.models import Limit
+from tests.desk.tasks.test_head_desk import every
 from tests.desk.tasks.test_worker_desk import desk, promise
 from tests.factories import EpisodeFactory, PartnerFactory, ReferralFactory, UserFactory
 from tests.house.world import World
@@ -121,3 +123,35 @@ def test_a_mail_that_failed_leads_to_the_messages(as_, sari, case):
 def test_a_partners_officer_is_led_to_the_inbox(as_, db):
     PartnerFactory()
     assert as_(UserFactory(role="partner_officer")).get("/").url == "/inbox/"
+
+
+def test_a_late_referral_whose_reminders_are_paused_says_so(as_, rina, sari, case):
+    served = referral(case, state="in_service", sent_at=NOW(), handed_over_at=NOW())
+    promise(served, "pick_up", "rptc", NOW() - timedelta(days=1))
+    assert "Pengingat dijeda" not in desk(as_(rina))["groups"].late[0].meta
+    Hold.objects.create(
+        referral=served, kind="pause", reason="other", side="rptc", starts_at=NOW() - timedelta(hours=1),
+        until=NOW() + timedelta(days=3), made_by="Bu Rina",
+    )  # fmt: skip
+    assert "Pengingat dijeda" in desk(as_(rina))["groups"].late[0].meta
+
+
+def test_a_limit_that_changes_today_moves_no_approval_that_was_asked_yesterday(as_, rina):
+    asked = ReferralFactory(state="submitted", submitted_at=NOW() - timedelta(days=1))
+    before = [task.due.at for task in every(desk(as_(rina))) if task.code == asked.number]
+    today = timezone.localdate()
+    old = Limit.objects.get(code="referral_approval")
+    new = {"value": 9, "unit": "working_day", "applies_to": "referral", "valid_from": today}
+    Limit.objects.filter(pk=old.pk).update(valid_to=today - timedelta(days=1))
+    Limit.objects.create(code="referral_approval", label_id="x", label_en="x", **new)
+    assert [task.due.at for task in every(desk(as_(rina))) if task.code == asked.number] == before
+
+
+def test_a_duty_leads_to_the_roster(as_, sari):
+    made = Duty.objects.create(
+        user=sari, starts_at=NOW() + timedelta(hours=1), ends_at=NOW() + timedelta(hours=9), made_by="Bu Rina"
+    )
+    said = {"from": NOW().isoformat(), "until": NOW().isoformat()}
+    notices.queue("duty-given", to=[f"user:{sari.pk}"], about=made, key="jaga", now=NOW(), **said)
+    (line,) = desk(as_(sari))["told"].know
+    assert line.href == "/settings/duty/" and "piket" in line.text

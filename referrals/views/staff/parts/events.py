@@ -26,7 +26,12 @@ WRONG = {"decline", "expire", "fail", "cancel", "abscond", "decease", "void", "s
 
 def events(referral, notices, file):
     """At most 40 entries; one statement for the words of all rungs. Without `file`, what people wrote is left out."""
-    found = [*map(_move, referral.log.all()), *_asked(referral), *_held(referral), *map(_attempt, referral.attempts.all())]
+    found = [
+        *map(_move, referral.log.all()),
+        *_asked(referral),
+        *_held(referral),
+        *map(_attempt, referral.attempts.all()),
+    ]
     found += _objected(referral)
     found = found if file else [replace(entry, text="") for entry in found]
     found += [
