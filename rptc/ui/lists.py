@@ -8,9 +8,11 @@ Filters in the address are kept.
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -65,10 +67,18 @@ def _read(query, model, field):
     if not side:
         return "", None
     try:
-        value, pk = json.loads(urlsafe_b64decode(query[side]))
-        return side, (model._meta.get_field(field).to_python(value), model._meta.pk.to_python(pk))
-    except (ValueError, TypeError, ValidationError):  # anything may stand in an address
+        return side, _mark(query[side], model._meta.get_field(field))
+    except (ValueError, TypeError, ValidationError, RecursionError):  # anything may stand in an address
         return "", None
+
+
+def _mark(text, field):
+    """(value, pk) as `_address` wrote them; a whole number and a moment of a known zone."""
+    value, pk = json.loads(urlsafe_b64decode(text))
+    value = field.to_python(value)
+    if type(pk) is not int or value is None or (isinstance(value, datetime) and timezone.is_naive(value)):
+        raise ValueError("no mark")
+    return value, pk
 
 
 def _address(request, side, row, field):

@@ -13,6 +13,7 @@ from rptc.clock.models import Holiday
 from rptc.desk.settings.access import EDITOR, READERS
 from rptc.desk.settings.forms.holiday import CorrectForm, HolidayForm, RemoveForm
 from rptc.desk.settings.stages import confirmed, staged
+from rptc.lib.numbers import whole
 from rptc.sop.actions import holidays
 from rptc.ui.parts import Link, Row
 from rptc.ui.templatetags.show import day
@@ -84,8 +85,8 @@ def fill(request, year):
 
 
 def _year(text):
-    this = timezone.localdate().year
-    return int(text) if text.isdecimal() and 2000 <= int(text) <= 2099 else this
+    year = whole(text)
+    return year if 2000 <= year <= 2099 else timezone.localdate().year
 
 
 def _list(row=None):

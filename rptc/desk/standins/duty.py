@@ -62,10 +62,13 @@ def end(request, code):
 
 
 def _day(request):
+    """The day of the address where a duty can be on it, else today."""
+    today = timezone.localdate()
     try:
-        return parse_date(request.GET.get("day", "")) or timezone.localdate()
+        asked = parse_date(request.GET.get("day", "")) or today
     except ValueError:  # anything may stand in an address
-        return timezone.localdate()
+        return today
+    return asked if today <= asked <= today + duty.AHEAD else today
 
 
 def _back(request, words):
