@@ -6,6 +6,7 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import override
 
+from referrals import sharing
 from referrals.papers import minutes, record
 from referrals.papers.kinds import text_of
 from rptc.letters.models import Template
@@ -20,6 +21,9 @@ FIXED = {
     "days_in_service", "picked_up_date", "ready_since", "failed_attempts", "reminders_sent", "record_link",
     "clients_count", "clients_table",
 }  # fmt: skip
+
+# Filled in from what was ticked for sharing: name → tick. What a consent no longer covers goes from a draft.
+TICKED = {"referral_reason": "purpose", "safety_notes": "alerts", "support_notes": "needs"}
 
 
 class Reading:
@@ -40,6 +44,16 @@ class Reading:
     def fixed(self):
         """The part of it that nobody may say otherwise."""
         return {name: value for name, value in self.known.items() if name in FIXED and value}
+
+    @cached_property
+    def shared(self):
+        """What may be shared today."""
+        return sharing.given(self.referral)
+
+    def ended(self, then):
+        """What was filled in by ticks of `then` that are no longer covered, as the record says it now."""
+        gone = [name for name, tick in TICKED.items() if tick in set(then) - set(self.shared)]
+        return {name: self.known.get(name, "") for name in [*gone, *["consent_reference"] * bool(gone)]}
 
     @cached_property
     def link(self):

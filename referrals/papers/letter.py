@@ -57,10 +57,11 @@ def _row(who, member):
 
 
 def _consent(referral):
-    """Who agreed and when; without a consent the basis on which something is shared."""
-    if referral.consent:
-        return f"{referral.consent.get_given_by_display()}, {day(referral.consent.given_on)}"
-    return str(referral.get_basis_display()) if referral.basis else ""
+    """Who agreed and when, while it holds; without a consent the basis on which something is shared."""
+    if (held := referral.consent) and not held.is_over():
+        return f"{held.get_given_by_display()}, {day(held.given_on)}"
+    over = held and referral.basis == referral.Basis.CONSENT
+    return str(referral.get_basis_display()) if referral.basis and not over else ""
 
 
 def _agreement(partner):

@@ -14,15 +14,15 @@ def reading(letter, referral, members):
 
 
 def current(letter, read):
-    """The values of a draft with what the record says today."""
-    return letter.values | read.fixed
+    """The values of a draft with what the record says today; what a consent let in goes with the consent."""
+    return letter.values | read.ended(letter.values.get("_shared", [])) | read.fixed
 
 
 @transaction.atomic
 def write(read, given, *, by):
     """A draft about the referral, or about its group where the letter is for all of them."""
     template, asks = read.template(), bell.answered_by(read.referral, read.kind.slug)
-    about_it = {"_kind": read.kind.slug, "_notice": asks.code if asks else ""}
+    about_it = {"_kind": read.kind.slug, "_notice": asks.code if asks else "", "_shared": read.shared}
     values = read.completed(template, read.known, given) | about_it
     return letters.compose(template.code, about=read.about, values=values, link=read.link, by=by)
 
@@ -30,13 +30,14 @@ def write(read, given, *, by):
 @transaction.atomic
 def change(letter, read, given, *, by):
     """Other answers; what the record says comes along."""
-    values = read.completed(letter.template, current(letter, read), given)
+    values = read.completed(letter.template, current(letter, read), given) | {"_shared": read.shared}
     return letters.change(letter, values=values, link=read.link, by=by)
 
 
 def approve(letter, read, *, number, day, nip, by):
     """The record is read a last time, then the letter is frozen."""
-    return letters.approve(letter, number=number, day=day, nip=nip, values=read.fixed, link=read.link, by=by)
+    values = read.ended(letter.values.get("_shared", [])) | read.fixed
+    return letters.approve(letter, number=number, day=day, nip=nip, values=values, link=read.link, by=by)
 
 
 @transaction.atomic
