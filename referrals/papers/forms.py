@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from referrals.papers import filling
 from rptc.letters.names import BY_HAND, is_table, kind, label
 from rptc.ui.fields import DayField
-from rptc.ui.forms import House
+from rptc.ui.forms import House, Reason
 
 SHORT = ("date", "datetime", "number", "time")
 
@@ -34,7 +34,7 @@ class Number(House, forms.Form):
 
     number = forms.CharField(
         label=_("Number in the agenda book"), max_length=80,
-        help_text=_("The next one is proposed. The book decides."), widget=forms.TextInput(attrs={"class": "r-w16"}),
+        help_text=_("After the first letter the next number is proposed. The book decides."), widget=forms.TextInput(attrs={"class": "r-w16"}),
     )  # fmt: skip
     day = DayField(label=_("Date of the letter"))
 
@@ -48,6 +48,12 @@ class Approval(Number):
     """The same, and the staff number of whoever signs."""
 
     nip = forms.CharField(label=_("Your staff number (NIP)"), max_length=30, required=False)
+
+
+class Cancelling(Reason):
+    """Why a letter no longer holds, as long as its row can keep."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=250, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 def _field(name):

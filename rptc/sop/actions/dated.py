@@ -66,10 +66,15 @@ def end(row, last_day, key):
     found = last(row, key)
     if found.valid_from > timezone.localdate():
         raise Refused(_("This has not begun. Withdraw it instead."))
-    if not timezone.localdate() <= last_day <= timezone.localdate() + FARTHEST:
-        raise Refused(_("End today or later, within two years."), "last_day")
+    check_end(last_day)
     found.valid_to = last_day
     return saved(found)
+
+
+def check_end(day):
+    """Refuses the past, and a slip of the year."""
+    if not timezone.localdate() <= day <= timezone.localdate() + FARTHEST:
+        raise Refused(_("End today or later, within two years."), "last_day")
 
 
 def check_start(day):

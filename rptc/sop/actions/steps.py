@@ -45,6 +45,7 @@ def add(*, clock, owed_by, by, **terms):
 def end(rung, *, last_day, by):
     """The step holds no longer than `last_day`; a ladder keeps at least one. Returns it."""
     dated.may(by)
+    dated.check_end(last_day)
     ladder = Rung.objects.select_for_update().filter(clock=rung.clock, owed_by=rung.owed_by)
     rest = [row for row in ladder if row.code != rung.code and row.holds(last_day + dated.DAY)]
     if not rest:

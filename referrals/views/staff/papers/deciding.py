@@ -5,14 +5,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from referrals.papers import fetch, writing
-from referrals.papers.forms import Approval, Number
+from referrals.papers.forms import Approval, Cancelling, Number
 from rptc import letters
 from rptc.accounts.access import requires
 from rptc.accounts.presses import once
 from rptc.letters import printing
 from rptc.letters.numbers import proposed
 from rptc.letters.refused import Refused
-from rptc.ui.forms import Reason
 
 
 @requires("letters.write")
@@ -48,7 +47,7 @@ def approve(request, code, letter):
 def cancel(request, code, letter):
     """It stays, and keeps its number."""
     paper, referral, _members = fetch.letter(request.user, code, letter)
-    form = Reason(request.POST if request.method == "POST" else None)
+    form = Cancelling(request.POST if request.method == "POST" else None)
     words = (
         _("Cancel this letter?"),
         _("It stays in the list and keeps its number."),
