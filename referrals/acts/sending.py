@@ -20,7 +20,8 @@ def _waits_for_the_head(standing):
 ACTS = [
     Act(
         "submit", _("Submit"), _("Submit this referral?"), _("%(number)s waits for the unit head."),
-        move("submit"), on_referral(lifecycle.submit), GateReason, _("The unit head decides and sends it. Check it first."),
+        move("submit"), on_referral(lifecycle.submit), GateReason,
+        _("The unit head decides and sends it; an urgent one can be sent at once after this. Check it first."),
     ),
     Act(
         "send", _("Approve and send"), _("Approve this referral and send it?"), _("%(number)s is sent. Now tell the partner."),

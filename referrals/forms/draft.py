@@ -45,7 +45,10 @@ class Rest(House, forms.Form):
         super().__init__(*args, **kwargs)
         self.usual = usual_days(partner, episode)
         words = _("Leave it empty for the limit in force for this partner: %(days)d days.")
-        self["serve_days"].help_text = words % {"days": self.usual} if self.usual else ""
+        self["serve_days"].help_text = (
+            words % {"days": self.usual} if self.usual else _("No limit is in force for this partner.")
+        )
+        self.fields["serve_days"].conditional = self.usual is None
 
     def clean(self):
         data = super().clean()

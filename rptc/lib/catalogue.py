@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import polib
+from django.utils.translation.reloader import translation_file_changed
 
 PATH = Path(__file__).resolve().parents[2] / "locale" / "id" / "LC_MESSAGES" / "django.po"
 HEADER = {
@@ -21,13 +22,14 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w*)\}|%[sd]")
 
 
 def compile_catalogue(path=PATH):
-    """Write the .mo beside the .po unless it is newer; says whether it wrote."""
+    """Write the .mo beside the .po unless it is newer; says whether it wrote. Words read before are read again."""
     compiled = path.with_suffix(".mo")
     if compiled.exists() and compiled.stat().st_mtime >= path.stat().st_mtime:
         return False
     fresh = compiled.with_suffix(".new")
     polib.pofile(str(path)).save_as_mofile(str(fresh))
     fresh.replace(compiled)  # in one step: another process may be reading
+    translation_file_changed(sender=None, file_path=compiled)
     return True
 
 

@@ -41,13 +41,18 @@ def state(now=None):
     """The State at `now` (aware); two statements."""
     now = now or timezone.now()
     pulse = Pulse.objects.filter(name="tick").first() or Pulse()
+    queued, oldest, failed = outbox(now)
+    return State(now, pulse.finished_at, pulse.failures, pulse.failed, queued, oldest, failed, is_set())
+
+
+def outbox(now):
+    """({channel: how many wait}, {channel: since when the oldest does}, how many were given up); one statement."""
     waits = Q(state=Notice.State.QUEUED, not_before__lte=now)
     rows = Notice.objects.filter(waits | Q(state=Notice.State.FAILED)).values_list("channel", "state")
     found = list(rows.annotate(n=Count("pk"), since=Min("not_before")).order_by())
     queued = {channel: (n, since) for channel, state, n, since in found if state == Notice.State.QUEUED}
-    return State(
-        now, pulse.finished_at, pulse.failures, pulse.failed,
+    return (
         {channel: queued.get(channel, (0, None))[0] for channel in Notice.Channel.values},
         {channel: since for channel, (_n, since) in queued.items()},
-        sum(n for _channel, state, n, _since in found if state == Notice.State.FAILED), is_set(),
-    )  # fmt: skip
+        sum(n for _channel, state, n, _since in found if state == Notice.State.FAILED),
+    )

@@ -3,6 +3,7 @@
 import polib
 import pytest
 from django.core.management import call_command
+from django.utils.translation import trans_real
 
 from rptc.lib import catalogue, messages
 
@@ -71,6 +72,14 @@ def test_a_message_that_would_mislead_is_named(entry, sentence):
 def test_a_good_translation_has_no_problem():
     plural = polib.POEntry(msgid="one bed", msgid_plural="%(n)s beds", msgstr_plural={0: "%(n)s ranjang"})
     assert list(catalogue.problems([plural, polib.POEntry(msgid="Bed", msgstr="Ranjang")])) == []
+
+
+def test_words_read_before_the_catalogue_was_compiled_are_read_again(tmp_path):
+    loaded = trans_real.translation("id")
+    assert trans_real.translation("id") is loaded
+    (path := tmp_path / "django.po").write_text('msgid "Bed"\nmsgstr "Ranjang"\n')
+    catalogue.compile_catalogue(path)
+    assert trans_real.translation("id") is not loaded
 
 
 def test_the_catalogue_is_compiled_only_when_it_changed(tmp_path):

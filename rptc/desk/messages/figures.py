@@ -2,10 +2,12 @@
 
 from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rptc.desk.messages.forms import STATES
 from rptc.notices.models import Notice
+from rptc.notices.watch import outbox
 from rptc.ui.parts import Chip, Figure, Link
 from rptc.ui.templatetags.show import wita
 
@@ -18,6 +20,19 @@ def figures(state):
         )
         for way in Notice.Channel
     ]
+
+
+def on_a_desk(now):
+    """What was given up and what the mail server still owes, each with the list behind it; one statement. That the job
+    stopped is said above every page."""
+    queued, oldest, failed = outbox(now)
+    page, mail = reverse("desk:messages"), Notice.Channel.EMAIL
+    return [
+        Figure(str(failed), _("messages undelivered"), f"{page}?state=failed", late=bool(failed)),
+        Figure(
+            str(queued[mail]), _("e-mails waiting"), page + _to("waiting", mail.value), note=_since(oldest.get(mail))
+        ),
+    ]  # fmt: skip
 
 
 def _since(moment):

@@ -14,7 +14,8 @@ WEEK, MONTH = 7, 30
 
 @dataclass(frozen=True)
 class Day:
-    """One day: who is on duty on it, and whether its night has a moment without anybody."""
+    """From morning to morning, so a night stands on the day it begins: who is on duty, and whether the night has a moment
+    without anybody."""
 
     date: date
     duties: list
@@ -40,16 +41,22 @@ def _between(first, days):
 
 
 def _day(day, held, now):
-    starts, ends = working.start_of_day(day), working.start_of_day(day + timedelta(days=1))
+    ends = _night(day)[1]
+    starts = ends - timedelta(days=1)
     mine = [duty for duty in held if duty.starts_at < ends and duty.ends_at > starts]
     return Day(day, mine, _uncovered(day, held, now))
 
 
 def _uncovered(day, held, now):
-    """The night that begins on this evening, over rows in hand."""
-    starts, ends = sweep.night(working.start_of_day(day) + timedelta(hours=12))
+    """Over rows in hand."""
+    starts, ends = _night(day)
     starts = max(starts, now)
     for duty in held:
         if duty.starts_at <= starts < duty.ends_at:
             starts = duty.ends_at
     return starts < ends
+
+
+def _night(day):
+    """The night that begins on this evening."""
+    return sweep.night(working.start_of_day(day) + timedelta(hours=12))

@@ -1,7 +1,5 @@
 """Lines for whoever decides: the unit head or a delegate. What is late stands first, with who owes it."""
 
-from datetime import date
-
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
@@ -10,14 +8,14 @@ from django.utils.translation import gettext as _
 from clients.models import Draft
 from referrals.models import Extension, Hold, Promise, Referral, Side, State
 from rptc.clock import working
+from rptc.desk.tasks.limits import APPROVAL
 from rptc.desk.tasks.line import Line
 from rptc.letters.models import Letter
-from rptc.sop.models import Limit
 
 MOST = 100
 
 
-def to_approve():
+def to_approve(limits):
     """Referrals submitted, and urgent ones sent before approval; due as the limit for approval says, urgent first."""
     sent = Q(pk__in=Referral.objects.unapproved().values("pk"), urgent=True) & ~Q(
         state__in=[State.CANCELLED, State.VOID]
@@ -25,7 +23,7 @@ def to_approve():
     found = Referral.objects.filter(Q(state=State.SUBMITTED) | sent, episode__state="open").select_related(
         "partner", "worker"
     )
-    limits, off = list(Limit.objects.filter(code="referral_approval")), working.Days()
+    off = working.Days()
     return [_approval(r, _by(r, limits, off)) for r in found.order_by("submitted_at")[:MOST]]
 
 
@@ -78,9 +76,7 @@ def drafts():
 
 def _by(referral, limits, off):
     """Due by the limit of the day it was submitted: a later edit moves nothing; None where none was in force."""
-    day = timezone.localdate(referral.submitted_at)
-    held = (limit for limit in limits if limit.valid_from <= day <= (limit.valid_to or date.max))
-    limit = next(held, None)
+    limit = limits.on(APPROVAL, timezone.localdate(referral.submitted_at))
     return limit.due(referral.submitted_at, off) if limit else None
 
 

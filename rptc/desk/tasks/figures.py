@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clients.models import Stay
-from clients.rooms import capacity
 from partners.models import Partner
 from rptc.desk.partners import figures as counted
+from rptc.desk.tasks.limits import CAPACITY
 from rptc.ui.parts import Figure
 
 
@@ -42,16 +42,19 @@ def _row(partner, user, running, late):
     )
 
 
-def strip(rows):
+def strip(rows, limits):
     """Late by RPTC, late by partners, running, and how full the house is."""
     referrals = reverse("referrals:referral-list")
-    people, most = Stay.objects.current().count(), capacity(timezone.localdate())
+    people, room = Stay.objects.current().count(), limits.on(CAPACITY, timezone.localdate())
     rptc, partner = sum(r.late_rptc for r in rows), sum(r.late_partner for r in rows)
     return [
         Figure(str(rptc), _("late, RPTC owes"), f"{referrals}?late=rptc", late=bool(rptc)),
         Figure(str(partner), _("late, the partner owes"), f"{referrals}?late=partner", late=bool(partner)),
         Figure(str(sum(r.running for r in rows)), _("referrals running"), f"{referrals}?state=running"),
         Figure(
-            str(people), _("in the house"), reverse("clients:stay-board"), unit=f"/ {most}" if most else ""
+            str(people),
+            _("in the house"),
+            reverse("clients:stay-board"),
+            unit=f"/ {room.value}" if room else "",
         ),
     ]

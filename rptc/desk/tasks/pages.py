@@ -7,7 +7,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rptc import notices
 from rptc.accounts.models import Duty
+from rptc.desk.messages.figures import on_a_desk
 from rptc.desk.tasks import between, cases, decisions, figures, legs, told
+from rptc.desk.tasks.limits import Limits
 from rptc.desk.tasks.line import Groups
 from rptc.lib.actor import Actor
 from rptc.notices.models import Notice
@@ -25,7 +27,12 @@ def home(request):
         return redirect("desk:people")
     if user.has_perm("partner.inbox"):
         return redirect("inbox:home")
-    return render(request, "desk/tasks/plain.html", {"told": told.lines(user)})
+    return render(request, "desk/tasks/plain.html", {"told": told.lines(user), "strip": _messages(user)})
+
+
+def _messages(user):
+    """The watched job and what it could not deliver, for whoever may see the messages."""
+    return on_a_desk(timezone.now()) if user.has_perm("messages.see") else []
 
 
 @require_safe
@@ -38,9 +45,9 @@ def mine(request):
 
 def head(request):
     """What needs a decision today, then the figures behind it, then what to know."""
-    now = timezone.now()
+    now, limits = timezone.now(), Limits()
     lines = [
-        *decisions.to_approve(),
+        *decisions.to_approve(limits),
         *decisions.late(),
         *decisions.extensions(),
         *decisions.letters(),
@@ -52,7 +59,7 @@ def head(request):
         "groups": Groups.of(lines, now),
         "count": len(lines),
         "rows": rows,
-        "strip": figures.strip(rows),
+        "strip": [*figures.strip(rows, limits), *_messages(request.user)],
     }
     heard = told.lines(request.user, known={line.code for line in lines})
     return render(request, "desk/tasks/head.html", context | {"now": now, "told": heard})

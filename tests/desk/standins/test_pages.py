@@ -88,6 +88,7 @@ def test_the_roster_shows_now_the_week_and_the_nights_without_anybody(as_, rina,
     text = page.content.decode()
     assert "On duty now:" in text
     assert [day.uncovered for day in page.context["week"]] == [False] + [True] * 6
+    assert [len(day.duties) for day in page.context["week"]] == [1] + [0] * 6  # a night stands on one day
     assert page.context["may"] is False
     assert "Put somebody on duty" not in text
     client = as_(rina)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from referrals.models import FamilyWord, Hold, Report
 from rptc import notices
 from rptc.accounts.models import Duty
+from rptc.notices.models import Notice
 from rptc.sop.models import Limit
 from tests.desk.tasks.test_head_desk import every
 from tests.desk.tasks.test_worker_desk import desk, promise
@@ -155,3 +156,16 @@ def test_a_duty_leads_to_the_roster(as_, sari):
     notices.queue("duty-given", to=[f"user:{sari.pk}"], about=made, key="jaga", now=NOW(), **said)
     (line,) = desk(as_(sari))["told"].know
     assert line.href == "/settings/duty/" and "piket" in line.text
+
+
+def test_whoever_sees_messages_reads_on_the_desk_what_was_not_delivered(as_, rina, wati, sari, case):
+    served = referral(case, state="sent", sent_at=NOW())
+    for n in range(3):
+        notices.queue("referral-ready", to=[f"user:{sari.pk}"], about=served, key=f"{n}", channel="email")
+    Notice.objects.filter(key="2").update(state="failed", done_at=NOW(), last_error="550")
+    for user in (rina, wati):
+        client = as_(user)
+        failed, mails = [f for f in desk(client)["strip"] if f.href.startswith("/messages/")]
+        assert (failed.number, mails.number) == ("1", "2")
+        assert len(client.get(failed.href).context["page"].rows) == 1
+        assert len(client.get(mails.href).context["page"].rows) == 2

@@ -26,7 +26,12 @@ class ClockOf:
 def clocks(standing, partner):
     """The open promise first, then the others as they were made; `partner` is its name for the reader."""
     held = sorted(standing.promises.values(), key=lambda p: (p != standing.first, p.pk))
-    return [_clock(p, standing, partner) for p in held]
+    return [_clock(p, standing, partner) for p in held if not _lapsed(p, standing.referral.stopped_at)]
+
+
+def _lapsed(promise, stopped):
+    """A promise that fell away before its day, since the referral came to nothing: nobody owes it, so it is not shown."""
+    return bool(stopped and promise.kept_at is None and promise.due >= stopped)
 
 
 def _clock(promise, standing, partner):
