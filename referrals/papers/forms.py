@@ -34,7 +34,8 @@ class Number(House, forms.Form):
 
     number = forms.CharField(
         label=_("Number in the agenda book"), max_length=80,
-        help_text=_("After the first letter the next number is proposed. The book decides."), widget=forms.TextInput(attrs={"class": "r-w16"}),
+        help_text=_("After the first letter the next number is proposed. The book decides."),
+        widget=forms.TextInput(attrs={"class": "r-w16"}),
     )  # fmt: skip
     day = DayField(label=_("Date of the letter"))
 

@@ -7,8 +7,10 @@ from referrals.actions import drafting
 from referrals.papers import fetch, writing
 from referrals.papers.filling import Reading
 from referrals.papers.kinds import KINDS
+from rptc import letters
 from rptc.letters.models import Letter
 from rptc.letters.refused import Refused
+from tests.house.world import world  # noqa: F401 - a fixture
 from tests.referrals.web.conftest import bed, episode, partner, way, yusuf  # noqa: F401 fixtures
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +69,12 @@ def test_what_sari_writes_knowing_of_the_withdrawal_stays(letter, way, consent, 
     consents.withdraw(consent, reason="Ibu menarik", by=by(sari))
     writing.change(*again(letter, way, sari), {"referral_reason": "Dimohon dihubungi"}, by=by(sari))
     assert writing.current(*again(letter, way, sari))["referral_reason"] == "Dimohon dihubungi"
+
+
+@pytest.mark.parametrize(
+    "number", ["ba/001/rptc/2026", "BA／001/RPTC/2026", " BA/001/RPTC/2026 ", "BA/001/RPTC/2026\u200b"]
+)
+def test_a_number_written_otherwise_is_the_same_number_even_of_a_cancelled_letter(world, rina, by, number):
+    letters.cancel(world.letter, reason="Salah tanggal", by=by(rina))
+    with pytest.raises(Refused, match="BA/001/RPTC/2026"):
+        letters.number(world._letter("", by(world.sari)), number=number, by=by(rina))

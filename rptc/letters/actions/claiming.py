@@ -1,5 +1,7 @@
 """The letter's row, locked; and its number, which nobody else may have."""
 
+from unicodedata import normalize
+
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -20,9 +22,11 @@ def row(letter, *, draft=True):
 
 def claim(letter, number):
     """Keep `number` for this letter. A second use is refused with the letter that has it, also when two try at once."""
-    number = one_line(number)
+    number = normalize("NFKC", one_line(number))
     if not number or len(number) > Letter._meta.get_field("number").max_length:
         raise Refused(_("Write the number of the agenda book, at most 80 characters."), "number")
+    if first := Letter.objects.filter(number__iexact=number).exclude(pk=letter.pk).first():
+        raise Refused(_used(first.number), "number")  # "ba/1" is "BA/1" to whoever reads the book
     try:
         with transaction.atomic():
             Letter.objects.filter(pk=letter.pk).update(number=number)
