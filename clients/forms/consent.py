@@ -13,12 +13,16 @@ DETAILS = ["given_by", "giver_name", "means", "witness", "given_on", "expires_on
 
 
 class Given(House, forms.Form):
-    """What a consent needs whatever it is for. `given(by)` are keywords of `consents.record`."""
+    """What a consent needs whatever it is for; `client` is the name of whose consent it is. `given(by)` are keywords of
+    `consents.record`."""
 
     given_by = forms.ChoiceField(
         label=_("Who agrees"), choices=Consent.GivenBy.choices, widget=forms.RadioSelect
     )
-    giver_name = NameField(label=_("Name of who agrees"), max_length=150)
+    giver_name = NameField(
+        label=_("Name of who agrees"), max_length=150, required=False,
+        help_text=_("Leave it empty when only the client agrees."),
+    )  # fmt: skip
     means = forms.ChoiceField(
         label=_("How it was given"), choices=Consent.Means.choices, widget=forms.RadioSelect
     )
@@ -37,6 +41,11 @@ class Given(House, forms.Form):
         "means": _("Choose how it was given."), "witness": _("Write the name of the witness."),
     }  # fmt: skip
     shown_when = {"witness": "means=spoken"}
+    conditional = ("giver_name",)
+
+    def __init__(self, *args, client, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.client = client
 
     def clean_given_on(self):
         day = self.cleaned_data["given_on"]
@@ -46,10 +55,18 @@ class Given(House, forms.Form):
 
     def clean(self):
         data = super().clean()
+        if data.get("given_by") and not data.get("giver_name") and "giver_name" not in self.errors:
+            self._named(data)
         first, last = data.get("given_on") or timezone.localdate(), data.get("expires_on")
         if last and last < first:
             self.add_error("expires_on", _("The last day must not be before the day it was given."))
         return data
+
+    def _named(self, data):
+        if data["given_by"] == Consent.GivenBy.CLIENT:
+            data["giver_name"] = self.client
+        else:
+            self.add_error("giver_name", self.missing["giver_name"])
 
     def given(self, by):
         """The answers; an uploaded paper is kept first. Raises store.Refused."""

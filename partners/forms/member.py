@@ -32,7 +32,7 @@ class Colleague(House, forms.Form):
     full_name = NameField(label=_("Full name"), max_length=150)
     position = forms.CharField(label=_("Position"), max_length=100, required=False)
     phone = PhoneNumberField(
-        label=_("WhatsApp number"), help_text=_("For example 0812-3456-7890."), error_messages={"invalid": PHONE_WRONG}
+        label=_("WhatsApp number of the colleague"), help_text=_("For example 0812-3456-7890."), error_messages={"invalid": PHONE_WRONG}
     )  # fmt: skip
 
     def given(self):

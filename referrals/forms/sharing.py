@@ -46,7 +46,7 @@ class Sharing(Given):
             "no_consent_reason": "shared",
         } | dict.fromkeys(DETAILS, asked)
         self.shown_when["witness"] = "means=spoken"
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, client=referral.episode.person.display_name, **kwargs)
         self.fields["shared"].choices = [
             (code, _ticked(code, referral.service)) for code, _words in sharing.CHOICES
         ]

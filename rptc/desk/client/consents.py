@@ -38,7 +38,9 @@ def show(request, person):
 def new(request, person):
     """Record a consent that was given; the paper is kept with it."""
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = New(*posted, recipients=_partners(request.user), scopes=sharing.CHOICES)
+    form = New(
+        *posted, client=person.display_name, recipients=_partners(request.user), scopes=sharing.CHOICES
+    )
     if form.is_valid():
         try:
             consents.record(person, **form.given(request.actor), by=request.actor)

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from clients.actions import consents
 from referrals import sharing, words
 from referrals.actions import lifecycle
+from referrals.forms.sharing import Sharing
 from referrals.refusals import Refused
 from referrals.sweep import sweep
 from rptc.notices.models import Notice
@@ -139,3 +140,21 @@ def test_the_page_of_a_referral_by_consent_keeps_its_budget(monday, way, as_, sa
     monday("2026-03-20 09.00")
     sweep(timezone.now())
     assert cost(as_(sari), reverse("referrals:referral-detail", args=[way.referral.code])) <= 17
+
+
+@pytest.mark.parametrize(
+    ("who", "errors"), [("client", []), ("guardian", ["giver_name"]), ("both", ["giver_name"])]
+)
+def test_only_a_client_who_agrees_need_not_be_named_again(way, who, errors):
+    way.to("draft", shared=[], basis="", no_consent_reason="")
+    said = {
+        "shared": ["alias"],
+        "basis": "consent",
+        "given_by": who,
+        "means": "paper",
+        "no_consent_reason": "Belum ada wali",
+    }
+    form = Sharing(said, referral=way.referral)
+    form.is_valid()
+    assert list(form.errors) == errors
+    assert errors or form.cleaned_data["giver_name"] == way.referral.episode.person.display_name

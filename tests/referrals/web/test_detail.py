@@ -114,7 +114,7 @@ def test_a_call_says_whom_to_call(as_, sari, way):
     way.to("sent")
     bell.ring_urgent(way.referral, timezone.now())
     page = as_(sari).get(detail(way.referral)).content.decode()
-    assert "Telepon: Kepala UPT" in page and "Telepon: Petugas jaga" in page and "Telepon: <" not in page
+    assert "Telepon: Kepala UPT" in page and "Telepon: Petugas piket" in page and "Telepon: <" not in page
 
 
 def test_plans_and_failures_of_a_leg_are_kept(as_, sari, way):
@@ -238,3 +238,11 @@ def test_thirty_requests_cost_what_one_costs(as_, sari, way):
     for _n in range(29):
         ask_and_refuse()
     assert cost(as_(sari), detail(way.referral)) == one
+
+
+def test_what_was_declined_shows_no_step_and_no_promise_that_nobody_owes(as_, sari, way):
+    way.to("sent")
+    lifecycle.decline(way.referral, reason="full", by=way.yusuf)
+    context = as_(sari).get(detail(way.referral)).context
+    assert [str(step.name) for step in context["track"]] == ["Draf", "Diajukan", "Terkirim", "Ditolak"]
+    assert [clock.promise.clock for clock in context["clocks"]] == ["answer"]

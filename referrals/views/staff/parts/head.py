@@ -53,7 +53,9 @@ def track(standing):
     if referral.state in dict(WAY):
         here = [state for state, _at in WAY].index(referral.state)
         return [_step(referral, n, here, late) for n in range(len(WAY))]
-    skipped = {State.CLOSED, State.ACCEPTED} if referral.state == State.DECLINED else {State.CLOSED}  # a no is an answer
+    skipped = (
+        {State.CLOSED, State.ACCEPTED} if referral.state == State.DECLINED else {State.CLOSED}
+    )  # a no is an answer
     reached = [n for n, (state, at) in enumerate(WAY) if state not in skipped and getattr(referral, at)]
     return [_step(referral, n, None, False) for n in reached] + [
         Step(referral.get_state_display(), "now", referral.ended_at, late=True)
