@@ -48,7 +48,7 @@ def halves(user):
 def unsettled(user):
     """What no clock drives and somebody has to do all the same: a line for each referral; one statement."""
     return [
-        _line(referral, ". ".join(_reasons(referral)), urgent=referral.lost)
+        _line(referral, ". ".join(_reasons(referral)), urgent=referral.lost, calm=_only_family(referral))
         for referral in _to_do(user).select_related("partner", "episode__person")[:MOST]
     ]
 
@@ -65,6 +65,11 @@ def _to_do(user):
     return marked.filter(ours | Q(lost=True) | Q(unread=True) | Q(untold=True))
 
 
+def _only_family(referral):
+    """Nothing but a word to the family: it can wait for a quiet hour."""
+    return len(list(_reasons(referral))) == 1 and referral.untold
+
+
 def _reasons(referral):
     if referral.state == State.DRAFT:
         yield _("Finish and submit the referral")
@@ -77,9 +82,9 @@ def _mine(user, path=""):
     return Q(**{f"{path}worker": user}) | Q(**{f"{path}episode__deputy": user})
 
 
-def _line(referral, words, by=None, urgent=False):
+def _line(referral, words, by=None, urgent=False, calm=False):
     person = referral.episode.person
     page = "reoffer" if urgent else "detail"  # what came to nothing is offered again at once
     href = reverse(f"referrals:referral-{page}", args=[referral.code])
     name = person.initials if person.restricted else person.alias or person.full_name
-    return Line(name, href, referral.number, words, by, urgent)
+    return Line(name, href, referral.number, words, by, urgent, calm)

@@ -12,7 +12,7 @@ from rptc.ui.parts import Task
 @dataclass(frozen=True)
 class Line:
     """`by` is the moment it is due (aware) or None; `code` is the number that never breaks over a line. What is
-    `urgent` stands above its group, whenever it is due."""
+    `urgent` stands above its group, whenever it is due; what is `calm` stands by itself, folded, below the others."""
 
     title: str
     href: str
@@ -20,6 +20,7 @@ class Line:
     meta: str = ""
     by: datetime | None = None
     urgent: bool = False
+    calm: bool = False
 
     def task(self, now):
         """As `{% task_list %}` takes it."""
@@ -28,18 +29,22 @@ class Line:
 
 @dataclass(frozen=True)
 class Groups:
-    """Lines by their time: late, today (or without a time, or urgent), and later; the earliest first, what has no time last."""
+    """Lines by their time: late, today (or without a time, or urgent), and later; the earliest first, what has no time
+    last. What is calm stands by itself."""
 
     late: list
     today: list
     later: list
+    calm: list
 
     @classmethod
     def of(cls, lines, now):
         """Sort lines into the three groups, as tasks."""
-        today, found = timezone.localdate(now), cls([], [], [])
+        today, found = timezone.localdate(now), cls([], [], [], [])
         for line in sorted(lines, key=lambda line: (not line.urgent, line.by is None, line.by or now)):
-            if line.by and line.by < now:
+            if line.calm:
+                found.calm.append(line.task(now))
+            elif line.by and line.by < now:
                 found.late.append(line.task(now))
             elif line.urgent or line.by is None or timezone.localdate(line.by) <= today:
                 found.today.append(line.task(now))
@@ -48,4 +53,4 @@ class Groups:
         return found
 
     def __bool__(self):
-        return bool(self.late or self.today or self.later)
+        return bool(self.late or self.today or self.later or self.calm)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from rptc import notices
 from rptc.accounts.models import Duty
 from rptc.desk.messages.figures import on_a_desk
-from rptc.desk.tasks import between, cases, decisions, figures, legs, told
+from rptc.desk.tasks import between, cases, decisions, figures, legs, papers, told
 from rptc.desk.tasks.limits import Limits
 from rptc.desk.tasks.line import Groups
 from rptc.lib.actor import Actor
@@ -27,7 +27,13 @@ def home(request):
         return redirect("desk:people")
     if user.has_perm("partner.inbox"):
         return redirect("inbox:home")
-    return render(request, "desk/tasks/plain.html", {"told": told.lines(user), "strip": _messages(user)})
+    now = timezone.now()
+    context = {
+        "told": told.lines(user),
+        "strip": _messages(user),
+        "groups": Groups.of(papers.waiting(user), now),
+    }
+    return render(request, "desk/tasks/plain.html", context)
 
 
 def _messages(user):

@@ -143,7 +143,7 @@ def test_she_sees_her_own_cases_on_a_page_of_their_own(as_, rina, wati):
 def test_others_have_a_plain_desk(as_, request, role):
     answer = as_(request.getfixturevalue(role)).get("/")
     assert answer.status_code == 200
-    assert "groups" not in answer.context
+    assert "rows" not in answer.context
 
 
 def test_the_administrator_lands_on_the_accounts(as_, sisca):

@@ -21,7 +21,7 @@ NOW = timezone.now
 
 def waits(context):
     groups = context["groups"]
-    return {(task.code, task.meta) for task in groups.today + groups.later}
+    return {(task.code, task.meta) for task in groups.today + groups.later + groups.calm}
 
 
 @pytest.fixture
@@ -169,3 +169,12 @@ def test_whoever_sees_messages_reads_on_the_desk_what_was_not_delivered(as_, rin
         assert (failed.number, mails.number) == ("1", "2")
         assert len(client.get(failed.href).context["page"].rows) == 1
         assert len(client.get(mails.href).context["page"].rows) == 2
+
+
+def test_administration_sees_which_letters_wait_for_a_number_a_name_or_the_printer(as_, wati):
+    world = World()
+    client = as_(wati)
+    lines = {task.href.split("/")[-2]: task.title for task in desk(client)["groups"].today}
+    assert lines[world.letter.code] == "Menunggu persetujuan Kepala UPT"
+    assert lines[world.approved.code] == "Cetak surat"
+    assert all(client.get(task.href).status_code == 200 for task in desk(client)["groups"].today)

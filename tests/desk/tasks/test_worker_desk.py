@@ -92,7 +92,8 @@ def test_a_draft_and_a_collected_referral_wait_to_be_finished(as_, sari, served,
     )
     groups = desk(as_(sari))["groups"]
     said = [task.meta for task in groups.today + groups.later]
-    assert "Sudah dijemput: tutup rujukan. Kabari keluarga, atau tulis alasannya" in said and len(said) == 3
+    assert "Sudah dijemput: tutup rujukan. Kabari keluarga, atau tulis alasannya" in said and len(said) == 2
+    assert len(groups.calm) == 1, "the family of the other is a thing for a quiet hour"
 
 
 def test_a_stay_over_its_limit_asks_what_follows(as_, sari, by, assessed):
