@@ -4,6 +4,7 @@ import os
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
 
 from rptc import db
 from rptc.lib import catalogue
@@ -33,7 +34,19 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         flush.remember()
     yield
+    with django_db_blocker.unblock():
+        _hang_up()
     db.become_owner()
+
+
+def _hang_up():
+    """End what a server thread of a browser test still holds: the database is dropped next."""
+    others = (
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+        " AND usename = current_user AND pid <> pg_backend_pid()"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(others)
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def test_a_colleague_is_invited_by_link_joins_answers_confirms_and_reads_the_fig
     phone_nojs.get_by_label("Nomor WhatsApp rekan kerja").fill("0813-5550-0007")
     yusuf.signs("Buat undangan")
     yusuf.sees("Salin tautan sekarang")
-    address = phone_nojs.locator(".r-break").inner_text()
+    address = phone_nojs.locator(".r-break").first.inner_text()
 
     mira = Somebody(phone)
     phone.goto(address[address.index("/inbox/") :])

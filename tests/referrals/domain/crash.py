@@ -12,12 +12,13 @@ DONE, FAILED = 0, 3
 
 def killed_at(write, act):
     """Run `act` in a child that is killed before its nth write, the last being the commit; says whether it was."""
+    here = _connected()
     connection.close()
     child = os.fork()
     if not child:
         os._exit(_die_at(write, act))
     _pid, status = os.waitpid(child, 0)
-    _wait_until_the_server_noticed()
+    _wait_until_the_server_noticed(here)
     if os.WIFEXITED(status):
         assert os.WEXITSTATUS(status) == DONE, "the act failed by itself"
         return False
@@ -65,16 +66,21 @@ def _tick(left):
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _wait_until_the_server_noticed():
-    """The server rolls back when it sees that the other end is gone."""
+def _connected():
+    """The server's processes for other connections to this database."""
     others = (
-        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+        "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
         " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
     )
-    for _ in range(500):
-        with connection.cursor() as cursor:
-            cursor.execute(others)
-            if not cursor.fetchone()[0]:
-                return
+    with connection.cursor() as cursor:
+        cursor.execute(others)
+        return {pid for (pid,) in cursor.fetchall()}
+
+
+def _wait_until_the_server_noticed(before):
+    """The server rolls back when it sees that the other end is gone."""
+    for _ in range(1000):
+        if not _connected() - before:
+            return
         time.sleep(0.01)
     raise AssertionError("a connection of the killed process is still there")

@@ -12,6 +12,8 @@ from clients.actions.refused import Refused
 from rptc.flow import NotNow
 from rptc.letters.refused import Refused as NoLetter
 
+PATIENCE = {0: 1}  # seconds that one waits for the other, who may wait for a lock
+
 
 def race(*acts):
     """Run all at once; returns what each came to: its result, or the exception."""
@@ -39,16 +41,17 @@ def meet(monkeypatch, module, name):
     """Let two threads meet at the entry of a function, after whatever was checked before it. A thread that is alone,
     because the other waits for a lock, goes on after a moment."""
     module = sys.modules[module]
-    act, barrier = getattr(module, name), threading.Barrier(2, timeout=1)
+    act, barrier = getattr(module, name), threading.Barrier(2)
 
     def met(*args, **kwargs):
         with suppress(threading.BrokenBarrierError):
-            barrier.wait()
+            barrier.wait(PATIENCE[0])
         return act(*args, **kwargs)
 
     monkeypatch.setattr(module, name, met)
 
 
 def without_locks(monkeypatch):
-    """The naive version: look, then act, and lock nothing."""
+    """The naive version: look, then act, and lock nothing. Both come, however busy the machine: they wait long."""
+    monkeypatch.setitem(PATIENCE, 0, 6)
     monkeypatch.setattr(QuerySet, "select_for_update", lambda self, *args, **kwargs: self)
