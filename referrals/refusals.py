@@ -4,13 +4,13 @@ Everything that this app refuses is NotNow, NotAllowed or a Refused of clients; 
 """
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clients.actions.refused import Refused
 from rptc.flow import NotNow
+from rptc.lib.refused import saved as keep
 from rptc.ui.templatetags.show import wita
 
 
@@ -89,18 +89,4 @@ def required(text, words):
 
 def saved(row, *, exclude=()):
     """Check and save a row; what its constraints refuse, even in a race, becomes their sentence."""
-    try:
-        row.clean_fields(exclude=exclude)
-        row.validate_constraints()
-        with transaction.atomic():
-            row.save()
-    except ValidationError as error:
-        raise Refused(" ".join(error.messages)) from error
-    except IntegrityError as error:
-        raise Refused(_broken(error, row) or _("Somebody else was faster. Reload the page.")) from error
-    return row
-
-
-def _broken(error, row):
-    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
-    return next((c.violation_error_message for c in row._meta.constraints if c.name == name), None)
+    return keep(row, exclude=exclude, refuse=Refused)

@@ -1,9 +1,11 @@
 """An act that cannot be done, and why."""
 
+from rptc.lib import refused
 
-class Refused(Exception):
-    """`sentence` is for the user; `about` is the record that stands in the way, where there is one."""
+
+class Refused(refused.Refused):
+    """`about` is the record that stands in the way, where there is one."""
 
     def __init__(self, sentence, about=None):
         super().__init__(sentence)
-        self.sentence, self.about = sentence, about
+        self.about = about

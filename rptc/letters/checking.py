@@ -5,8 +5,8 @@ import re
 from django.utils.translation import gettext as _
 
 from rptc.letters.names import known
-from rptc.letters.refused import Refused
 from rptc.letters.runs import NAME, names_in
+from rptc.lib.refused import Refused
 
 BRACES = re.compile(r"\{\{|\}\}")
 

@@ -8,12 +8,12 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone, translation
 
 from rptc.accounts.actions import delegation
-from rptc.accounts.actions.refused import Refused
 from rptc.accounts.models import Delegation, User
 from rptc.accounts.roles import PERMISSIONS, ROLES
 from rptc.audit.models import Event
 from rptc.flow import NotAllowed
 from rptc.lib.actor import Actor
+from rptc.lib.refused import Refused
 from rptc.notices.models import Notice
 from tests.factories import UserFactory
 

@@ -7,12 +7,12 @@ import time_machine
 from django.utils import timezone, translation
 
 from rptc.accounts.actions import duty
-from rptc.accounts.actions.refused import Refused
 from rptc.accounts.models import Duty
 from rptc.accounts.sweep import NOBODY, gap, night, sweep
 from rptc.audit.models import Event
 from rptc.flow import NotAllowed
 from rptc.lib.actor import Actor
+from rptc.lib.refused import Refused
 from rptc.notices.models import Notice
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from referrals.papers.filling import Reading
 from referrals.papers.kinds import KINDS
 from rptc import letters
 from rptc.letters.models import Letter
-from rptc.letters.refused import Refused
+from rptc.lib.refused import Refused
 from tests.house.world import world  # noqa: F401 - a fixture
 from tests.referrals.web.conftest import bed, episode, partner, way, yusuf  # noqa: F401 fixtures
 

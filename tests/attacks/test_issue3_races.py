@@ -11,9 +11,9 @@ from clients.models import Episode
 from referrals.actions.caseload import hand_over
 from referrals.models import CaseloadMove
 from rptc.accounts.actions import delegation, duty
-from rptc.accounts.actions.refused import Refused
 from rptc.accounts.models import Delegation, Duty
 from rptc.lib.actor import Actor
+from rptc.lib.refused import Refused
 from tests.factories import EpisodeFactory, UserFactory
 from tests.referrals.domain.race import one_wins, race
 

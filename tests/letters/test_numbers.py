@@ -9,8 +9,8 @@ from django.db import connection
 from rptc import letters
 from rptc.letters.models import Letter
 from rptc.letters.numbers import following, proposed
-from rptc.letters.refused import Refused
 from rptc.lib.actor import Actor
+from rptc.lib.refused import Refused
 
 NOVEMBER = date(2026, 11, 3)
 

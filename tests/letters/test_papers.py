@@ -11,8 +11,8 @@ from rptc.accounts.models import Delegation
 from rptc.audit.models import Event
 from rptc.flow import NotAllowed
 from rptc.letters.models import Letter, Template
-from rptc.letters.refused import Refused
 from rptc.lib.actor import Actor
+from rptc.lib.refused import Refused
 from tests.factories import UserFactory
 from tests.letters.conftest import About, text_of
 

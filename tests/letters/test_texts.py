@@ -8,8 +8,8 @@ from django.utils import timezone
 from rptc.flow import NotAllowed
 from rptc.letters.actions import texts
 from rptc.letters.models import Template
-from rptc.letters.refused import Refused
 from rptc.lib.actor import Actor
+from rptc.lib.refused import Refused
 
 CODE = "reminder_uncollected_partner_head"
 

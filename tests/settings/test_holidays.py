@@ -10,8 +10,8 @@ from rptc.clock.models import Holiday
 from rptc.clock.working import CalendarIncomplete
 from rptc.flow import NotAllowed
 from rptc.lib.actor import Actor
+from rptc.lib.refused import Refused
 from rptc.sop.actions import holidays
-from rptc.sop.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 

@@ -8,9 +8,9 @@ from referrals.models import Promise
 from rptc.audit.models import Event
 from rptc.flow import NotAllowed
 from rptc.lib.actor import Actor
+from rptc.lib.refused import Refused
 from rptc.sop.actions import limits
 from rptc.sop.models import Limit
-from rptc.sop.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 

@@ -12,10 +12,10 @@ from referrals.sweep import sweep
 from rptc.audit.models import Event
 from rptc.desk.settings import preview
 from rptc.desk.settings.stages import moment
+from rptc.lib.refused import Refused
 from rptc.notices.models import Notice
 from rptc.sop.actions import holidays, limits, steps
 from rptc.sop.models import Limit, Rung
-from rptc.sop.refusals import Refused
 from tests.settings.test_limits import terms as limit_terms
 from tests.settings.test_steps import terms as step_terms
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from rptc.lib.actor import Actor
+from rptc.lib.refused import Refused
 from rptc.sop.actions import dated, limits, steps
 from rptc.sop.models import Limit, Rung
-from rptc.sop.refusals import Refused
 from tests.factories import UserFactory
 from tests.referrals.domain.race import meet, race, without_locks
 from tests.settings.test_limits import terms

@@ -9,10 +9,10 @@ from referrals.models import RungDone
 from referrals.sweep import sweep
 from rptc.flow import NotAllowed
 from rptc.lib.actor import Actor
+from rptc.lib.refused import Refused
 from rptc.notices.models import Notice
 from rptc.sop.actions import steps
 from rptc.sop.models import Rung
-from rptc.sop.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 

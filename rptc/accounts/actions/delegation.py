@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rptc import audit, notices
-from rptc.accounts.actions.refused import Refused, saved
 from rptc.accounts.models import Delegation, User
 from rptc.accounts.roles import ROLES
 from rptc.flow import NotAllowed
+from rptc.lib.refused import Refused, saved
 
 LONGEST = timedelta(days=366)  # a slip of the year in a date, not a rule of the office
 STANDS_IN = "referrals.write"  # what a delegate's own role holds: somebody who works on cases

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rptc import audit, notices
-from rptc.accounts.actions.refused import Refused, saved
 from rptc.accounts.models import Duty, User
 from rptc.accounts.roles import ROLES
 from rptc.flow import NotAllowed
+from rptc.lib.refused import Refused, saved
 
 LONGEST = timedelta(days=7)
 AHEAD = timedelta(days=366)  # a slip of the year in a date

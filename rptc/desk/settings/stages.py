@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from rptc.clock import working
 from rptc.desk.settings import preview
-from rptc.sop.refusals import Refused
+from rptc.lib.refused import Refused
 
 OURS = {"csrfmiddlewaretoken", "once", "save", "again"}
 

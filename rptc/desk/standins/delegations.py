@@ -7,10 +7,10 @@ from django.views.decorators.http import require_safe
 
 from rptc.accounts.access import requires
 from rptc.accounts.actions import delegation
-from rptc.accounts.actions.refused import Refused
 from rptc.accounts.models import Delegation
 from rptc.accounts.presses import once
 from rptc.desk.standins.forms import Delegate
+from rptc.lib.refused import Refused
 from rptc.ui.forms import Reason
 from rptc.ui.parts import Row
 from rptc.ui.templatetags.show import day

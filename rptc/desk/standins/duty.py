@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 
 from rptc.accounts.access import requires
 from rptc.accounts.actions import duty
-from rptc.accounts.actions.refused import Refused
 from rptc.accounts.models import Duty
 from rptc.accounts.presses import once
 from rptc.desk.standins import roster
 from rptc.desk.standins.forms import OnDuty
+from rptc.lib.refused import Refused
 from rptc.ui.parts import Row
 from rptc.ui.templatetags.show import wita
 

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from rptc.letters.models import Letter
-from rptc.letters.refused import Refused
+from rptc.lib.refused import Refused
 from rptc.lib.texts import one_line
 from rptc.ui.templatetags.show import day
 

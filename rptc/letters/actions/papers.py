@@ -12,9 +12,10 @@ from rptc import audit
 from rptc.files import store
 from rptc.letters import printing
 from rptc.letters.actions.claiming import claim, row
+from rptc.letters.allowed import only
 from rptc.letters.models import Letter, Template
 from rptc.letters.names import label, to_ask
-from rptc.letters.refused import Refused, only
+from rptc.lib.refused import Refused
 
 
 @transaction.atomic

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rptc import audit
+from rptc.letters.allowed import only
 from rptc.letters.checking import check, names_used
 from rptc.letters.models import Template
-from rptc.letters.refused import Refused, only
+from rptc.lib.refused import Refused
 from rptc.ui.templatetags.show import day
 
 

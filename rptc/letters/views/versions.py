@@ -10,7 +10,7 @@ from rptc.accounts.presses import once
 from rptc.letters.actions import texts
 from rptc.letters.forms.text import Approval, Changed, Text
 from rptc.letters.models import Template
-from rptc.letters.refused import Refused
+from rptc.lib.refused import Refused
 from rptc.lib.words import chosen
 
 

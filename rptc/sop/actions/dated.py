@@ -10,7 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from rptc.flow import NotAllowed
-from rptc.sop.refusals import Refused, changed_meanwhile, saved
+from rptc.lib.refused import Refused, saved
+from rptc.sop.refusals import changed_meanwhile
 
 DAY, FARTHEST = timedelta(days=1), timedelta(days=731)
 

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from rptc import audit
 from rptc.clock.models import Holiday
 from rptc.clock.working import Days
+from rptc.lib.refused import Refused, saved
 from rptc.sop.actions.dated import check_start, may
-from rptc.sop.refusals import Refused, changed_meanwhile, saved
+from rptc.sop.refusals import changed_meanwhile
 
 LAST_YEAR = 2099
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rptc import audit
+from rptc.lib.refused import Refused, saved
 from rptc.sop.actions import dated
 from rptc.sop.models import Limit
 from rptc.sop.models.limit import KEY
-from rptc.sop.refusals import Refused, saved
 
 MOST = {"hour": 720, "calendar_day": 1095, "working_day": 260, "person": 1000}
 TERMS = ["value", "unit", "warn_before", "certainty", "valid_from", "decided_by", "note_id", "note_en"]

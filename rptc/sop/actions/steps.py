@@ -4,9 +4,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rptc import audit
+from rptc.lib.refused import Refused, saved
 from rptc.sop.actions import dated
 from rptc.sop.models import Rung
-from rptc.sop.refusals import Refused, saved
 
 KEY = ("code",)
 MOST = 365  # days before or after a promise

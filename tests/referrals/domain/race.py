@@ -8,9 +8,8 @@ from contextlib import suppress
 from django.db import connection
 from django.db.models import QuerySet
 
-from clients.actions.refused import Refused
 from rptc.flow import NotNow
-from rptc.letters.refused import Refused as NoLetter
+from rptc.lib.refused import Refused
 
 PATIENCE = {0: 1}  # seconds that one waits for the other, who may wait for a lock
 
@@ -34,7 +33,7 @@ def one_wins(outcomes):
     """One success; every other a refusal that can be shown to a person."""
     refusals = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
     assert len(refusals) == len(outcomes) - 1, outcomes
-    assert all(isinstance(refusal, (Refused, NotNow, NoLetter)) for refusal in refusals), outcomes
+    assert all(isinstance(refusal, (Refused, NotNow)) for refusal in refusals), outcomes
 
 
 def meet(monkeypatch, module, name):

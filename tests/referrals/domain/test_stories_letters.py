@@ -9,7 +9,7 @@ from referrals.papers.filling import Reading
 from referrals.papers.kinds import KINDS
 from rptc import letters
 from rptc.letters.names import to_ask
-from rptc.letters.refused import Refused
+from rptc.lib.refused import Refused
 from tests.referrals.domain.test_stories import in_service, story  # noqa: F401 a fixture
 
 

@@ -7,9 +7,9 @@ from referrals.actions import deputies, issues
 from referrals.actions.caseload import hand_over
 from referrals.models import CaseloadMove, Issue
 from rptc.accounts.actions import delegation
-from rptc.accounts.actions.refused import Refused
 from rptc.accounts.models import Delegation
 from rptc.lib.actor import Actor
+from rptc.lib.refused import Refused
 from tests.factories import UserFactory
 from tests.referrals.domain.people import people
 from tests.referrals.domain.race import meet, one_wins, race, without_locks

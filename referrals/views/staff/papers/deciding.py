@@ -11,7 +11,7 @@ from rptc.accounts.access import requires
 from rptc.accounts.presses import once
 from rptc.letters import printing
 from rptc.letters.numbers import proposed
-from rptc.letters.refused import Refused
+from rptc.lib.refused import Refused
 
 
 @requires("letters.write")

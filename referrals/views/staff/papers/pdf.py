@@ -11,8 +11,8 @@ from rptc import audit
 from rptc.accounts.access import requires
 from rptc.accounts.presses import once
 from rptc.letters import printing
-from rptc.letters.refused import Refused
 from rptc.letters.views.pdf import inline
+from rptc.lib.refused import Refused
 
 
 @require_safe
