@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from itertools import chain, count
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from rptc.accounts.models import Invitation, User
+from rptc.lib import phones
 
 
 def address(invitation):
@@ -22,8 +22,7 @@ def whatsapp(invitation):
     """`https://wa.me/62…?text=…`, or "" without a number. The text names nobody and no partner."""
     with override("id"):
         text = _("RPTC: please open your account. %(link)s") % {"link": address(invitation)}
-    digits = invitation.phone.as_e164.lstrip("+") if invitation.phone else ""
-    return f"https://wa.me/{digits}?{urlencode({'text': text})}" if digits else ""
+    return phones.whatsapp(invitation.phone, text)
 
 
 def sign_in_name(full_name):

@@ -1,15 +1,13 @@
 """Who of the family may be told what: the step that is to be told, what an open alert forbids, the words of a message."""
 
-from urllib.parse import urlencode
-
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from clients.models import Alert
-from referrals import whatsapp
 from referrals.models import FamilyWord
 from referrals.models.kin import FORBIDS, STEPS
+from rptc.lib import phones
 
 HIDDEN = "do_not_disclose_location"
 
@@ -46,5 +44,4 @@ def text(referral, secret=False):
 
 def href(referral, relative, secret=False):
     """The WhatsApp address with that text, or "" without a mobile number."""
-    number = whatsapp.digits(relative.phone)
-    return f"https://wa.me/{number}?{urlencode({'text': text(referral, secret)})}" if number else ""
+    return phones.whatsapp(relative.phone, text(referral, secret))

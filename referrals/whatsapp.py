@@ -3,15 +3,13 @@
 One text for all that is told outside: a referral, a group of them, an incoming referral, an issue.
 """
 
-from urllib.parse import urlencode
-
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from phonenumber_field.phonenumber import to_python
 
 from referrals import saying
+from rptc.lib import phones
 
 
 def address(link):
@@ -29,17 +27,4 @@ def text(subject, link=None):
 
 def href(subject, link=None, phone=None):
     """`https://wa.me/6281…?text=…`, or "" without a mobile number; `phone` where there is no link's contact."""
-    number = digits(phone or (link and link.contact.phone))
-    return f"https://wa.me/{number}?{urlencode({'text': text(subject, link)})}" if number else ""
-
-
-def digits(phone):
-    """A number as wa.me wants it: 0812-3456-7890 is 6281234567890, no + and no leading 0; "" when it is none."""
-    number = to_python(phone) if phone else None
-    return number.as_e164.lstrip("+") if number and number.is_valid() else ""
-
-
-def tel(phone):
-    """`tel:+6281…` for a call, or "" without a number."""
-    number = to_python(phone) if phone else None
-    return f"tel:{number.as_e164}" if number and number.is_valid() else ""
+    return phones.whatsapp(phone or (link and link.contact.phone) or "", text(subject, link))

@@ -8,7 +8,7 @@ from clients.matching.box import read
 from clients.matching.hit import Hit, Hits
 from clients.matching.match import ask
 from clients.matching.question import Question
-from clients.matching.telephone import e164
+from rptc.lib.phones import e164
 
 __all__ = ["Hit", "Hits", "candidates", "find"]
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from clients.matching.question import Question
-from clients.matching.telephone import e164
+from rptc.lib.phones import e164
 
 NIK = re.compile(r"(?<!\d)(?:\d[ .-]?){15}\d(?!\d)")
 NUMBER = re.compile(r"\s*k[\s./-]*(20\d\d)[\s./-]*(\d{1,6})\s*", re.I)

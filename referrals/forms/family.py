@@ -5,10 +5,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from referrals import family, whatsapp
+from referrals import family
 from referrals.forms.acts import AREA, ActForm, not_ahead
 from referrals.models import FamilyWord
 from referrals.models.kin import FORBIDS
+from rptc.lib import phones
 from rptc.ui.fields import MomentField
 from rptc.ui.templatetags.show import phone
 
@@ -65,7 +66,7 @@ class TellFamily(ActForm):
         return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((line,) for line in lines)))
 
     def _call(self, kin, secret):
-        call = format_html('{}: <a href="{}">{}</a>', _named(kin), whatsapp.tel(kin.phone), phone(kin.phone))
+        call = format_html('{}: <a href="{}">{}</a>', _named(kin), phones.tel(kin.phone), phone(kin.phone))
         href = family.href(self.referral, kin, secret)
         words = gettext("WhatsApp to %(name)s, with a text that names nobody") % {"name": kin.name}
         link = '{} · <a href="{}" target="_blank" rel="noopener noreferrer">{}</a>'

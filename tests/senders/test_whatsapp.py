@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from referrals import whatsapp
 from referrals.models import Incoming, Issue, Link, ReferralGroup
+from rptc.lib import phones
 from tests.factories import ContactFactory, PartnerFactory, ReferralFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -36,13 +37,13 @@ def issue(**more):
 
 @pytest.mark.parametrize("typed", ["0812-3456-7890", "+62 812 3456 7890", "62812 34567890", "0812 3456 7890"])
 def test_a_number_as_people_write_it_opens_the_right_chat(typed):
-    assert whatsapp.digits(typed) == "6281234567890"
-    assert whatsapp.tel(typed) == "tel:+6281234567890"
+    assert phones.digits(typed) == "6281234567890"
+    assert phones.tel(typed) == "tel:+6281234567890"
 
 
 @pytest.mark.parametrize("typed", ["", None, "belum ada", "12"])
 def test_what_is_no_number_opens_nothing(typed):
-    assert whatsapp.digits(typed) == whatsapp.tel(typed) == ""
+    assert phones.digits(typed) == phones.tel(typed) == ""
     assert whatsapp.href(issue(), phone=typed) == ""
 
 

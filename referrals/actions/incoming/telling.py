@@ -1,9 +1,9 @@
 """Who is told of an incoming referral. Lines hold its number, a verb and a place, never a word about the person."""
 
-from clients.matching import e164
 from partners.models import Member
 from referrals.models import Incoming
 from rptc import notices
+from rptc.lib.phones import e164
 from rptc.notices.models import Notice
 
 WORKERS, URGENT = ["role:social_worker"], ["role:shelter_officer", "role:unit_head"]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from clients.matching.box import read
-from clients.matching.telephone import e164
+from rptc.lib.phones import e164
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,11 @@
 """The answer as a person carries it to the sender: a letter, a call, or a message that names nobody."""
 
-from urllib.parse import urlencode
-
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from clients.matching import e164
 from referrals.audiences import BY_HAND
 from referrals.views.staff.incoming.parts import answer
+from rptc.lib import phones
 from rptc.notices.models import Notice
 
 
@@ -31,5 +29,4 @@ def said(row):
 
 
 def _whatsapp(row):
-    digits = e164(row.contact_phone).lstrip("+")
-    return f"https://wa.me/{digits}?{urlencode({'text': said(row)})}" if digits else ""
+    return phones.whatsapp(row.contact_phone, said(row))

@@ -9,6 +9,7 @@ from partners.models import Contact
 from referrals import grouping, whatsapp
 from referrals.audiences import BY_HAND
 from referrals.models import Link
+from rptc.lib import phones
 from rptc.notices.models import Notice
 from rptc.ui.templatetags import show
 
@@ -76,12 +77,12 @@ def _carry(referral, line, phones):
     if line.channel == Notice.Channel.LETTER:
         return Carry(line, reverse("referrals:paper-list", args=[referral.code]), _("Letters"))
     phone = next((phones[to] for to in line.to if phones.get(to)), None)
-    return Carry(line, whatsapp.tel(phone), show.phone(phone))
+    return Carry(line, phones.tel(phone), show.phone(phone))
 
 
 def _door(link, spoken, waiting):
     tag, kind = _fate(link, waiting)
-    tel = whatsapp.tel(link.contact.phone)
+    tel = phones.tel(link.contact.phone)
     return Door(link, whatsapp.address(link), whatsapp.href(spoken, link), tag, kind, bool(waiting), tel)
 
 
