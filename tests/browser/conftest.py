@@ -5,12 +5,13 @@ Where there is no Chromium these tests skip and say so; RPTC_BROWSER=required tu
 
 import os
 import shutil
+from itertools import product
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Locator, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 HERE = Path(__file__).parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -46,17 +47,19 @@ def browser():
         refuse("No Chromium found: install chromium, or name one in CHROMIUM.")
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        patch.setattr(Locator, "click", _click)
+        for kind, verb in product((Page, Locator), ("click", "press")):
+            patch.setattr(kind, verb, _whole(getattr(kind, verb)))
         yield playwright.chromium.launch(executable_path=chromium(), chromium_sandbox=False, args=list(QUIET))
 
 
-_press = Locator.click
+def _whole(act):
+    """A click or key that leads to another page is over when that page is whole: nothing after it reads half of it."""
 
+    def wait(target, *args, **options):
+        act(target, *args, **options)
+        getattr(target, "page", target).wait_for_load_state()
 
-def _click(locator, **options):
-    """A click that leads to another page is over when that page is whole: what follows must not read half of it."""
-    _press(locator, **options)
-    locator.page.wait_for_load_state()
+    return wait
 
 
 @pytest.fixture

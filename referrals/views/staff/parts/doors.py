@@ -62,21 +62,21 @@ def to_carry(referral, notices, open_doors):
         line for line in notices
         if line.state == "queued" and line.channel in BY_HAND and not (line.channel == "whatsapp" and held & set(line.to))
     ]  # fmt: skip
-    phones = _phones(lines)
-    return [_carry(referral, line, phones) for line in lines]
+    numbers = _numbers(lines)
+    return [_carry(referral, line, numbers) for line in lines]
 
 
-def _phones(lines):
+def _numbers(lines):
     """{"contact:7": number} of whom to call: one statement, and none where nobody is called."""
     called = [to.partition(":")[2] for line in lines for to in line.to if to.startswith("contact:")]
     found = Contact.objects.filter(pk__in=called).values_list("pk", "phone") if called else []
     return {f"contact:{pk}": phone for pk, phone in found}
 
 
-def _carry(referral, line, phones):
+def _carry(referral, line, numbers):
     if line.channel == Notice.Channel.LETTER:
         return Carry(line, reverse("referrals:paper-list", args=[referral.code]), _("Letters"))
-    phone = next((phones[to] for to in line.to if phones.get(to)), None)
+    phone = next((numbers[to] for to in line.to if numbers.get(to)), None)
     return Carry(line, phones.tel(phone), show.phone(phone))
 
 
