@@ -3,7 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Case, When
+from django.db.models import Case, Q, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -81,7 +82,14 @@ def _warnings(stays, known):
             risk = _("Risk: %(band)s") % {"band": Assessment.Band(assessment.band).label}
             said[assessment.episode.person_id].append(risk)
     urgency = Case(*(When(kind=kind, then=i) for i, kind in enumerate(TONIGHT)))
-    alerts = Alert.objects.filter(person__in=known, kind__in=TONIGHT, ended_at__isnull=True).order_by(urgency)
-    for alert in alerts:
-        said[alert.person_id].append(str(alert))
+    bedded = defaultdict(list)
+    for stay in stays:
+        if stay.person_id in known:
+            bedded[stay.person.own_id].append(stay.person_id)
+    theirs = Q(person__in=bedded) | Q(person__canonical__in=bedded)
+    alerts = Alert.objects.filter(theirs, kind__in=TONIGHT, ended_at__isnull=True).order_by(urgency)
+    for alert in alerts.annotate(own=Coalesce("person__canonical", "person")):
+        for person in bedded[alert.own]:
+            if str(alert) not in said[person]:
+                said[person].append(str(alert))
     return said

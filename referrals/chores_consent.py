@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from clients.models import Consent
+from clients.models import Consent, Person
 from referrals import sharing, telling
 from referrals.models import Referral
 
@@ -13,7 +13,9 @@ WORKER, PARTNER = "consent-ended", "no-longer-shared"
 def consent_withdrawn(now):
     """Running referrals that shared by consent what no consent covers any more."""
     today = timezone.localdate(now)
-    mine = Consent.objects.filter(purpose=Consent.Purpose.SHARING, person=OuterRef("episode__person"))
+    mine = Consent.objects.filter(
+        purpose=Consent.Purpose.SHARING, person__in=Person.objects.same_as(OuterRef("episode__person"))
+    )
     over = mine.over(today).filter(recipient=OuterRef("partner__code"))
     rows = Referral.objects.running().filter(Exists(over), basis=Referral.Basis.CONSENT).exclude(shared=[])
     for referral in rows.select_related("episode__person", "partner", "worker"):

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from clients.models import Alert
+from clients.models import Alert, Relative
 from referrals.models import FamilyWord
 from referrals.models.kin import FORBIDS, STEPS
 from rptc.lib import phones
@@ -23,13 +23,13 @@ def step(referral):
 
 def alerts(person):
     """The open alerts of a person that bear on the family: a set of codes of alert_flags."""
-    found = Alert.objects.filter(person=person, ended_at__isnull=True, kind__in=[FORBIDS, HIDDEN])
+    found = Alert.objects.open_on(person).filter(kind__in=[FORBIDS, HIDDEN])
     return set(found.values_list("kind", flat=True))
 
 
 def relatives(person):
     """Those on file, the guardian first, then who can be called."""
-    return sorted(person.relatives.all(), key=lambda kin: (not kin.is_guardian, not kin.phone, kin.pk))
+    return sorted(Relative.objects.of(person), key=lambda kin: (not kin.is_guardian, not kin.phone, kin.pk))
 
 
 def text(referral, secret=False):

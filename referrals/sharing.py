@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clients import lists
-from clients.models import Consent
+from clients.models import Alert, Consent, Person, Relative
 from referrals.models import Referral
 from rptc.ui.parts import Row
 from rptc.ui.templatetags.show import phone
@@ -38,7 +38,7 @@ def scopes():
     """The scopes of the consents in force today for each referral of a query: annotate it as `scopes` where a page reads
     the referral anyway, and `given` asks nothing more."""
     held = Consent.objects.in_force().filter(
-        person=OuterRef("episode__person"),
+        person__in=Person.objects.same_as(OuterRef("episode__person")),
         purpose=Consent.Purpose.SHARING,
         recipient=OuterRef("partner__code"),
     )
@@ -98,13 +98,13 @@ def _needs(referral):
 
 def _alerts(referral):
     """Only those that the list says a partner may see."""
-    open_now = referral.episode.person.alerts.filter(ended_at=None)
-    seen = [a for a in open_now if lists.FLAGS.rows()[a.kind]["visible_to_partner"] == "yes"]
+    open_now = {alert.kind: alert for alert in Alert.objects.open_on(referral.episode.person)}
+    seen = [a for a in open_now.values() if lists.FLAGS.rows()[a.kind]["visible_to_partner"] == "yes"]
     return ". ".join(f"{alert}: {alert.instruction}" for alert in seen)
 
 
 def _guardian(referral):
-    held = referral.episode.person.relatives.filter(is_guardian=True)
+    held = Relative.objects.of(referral.episode.person).filter(is_guardian=True)
     return "; ".join(" ".join(filter(None, [r.name, phone(r.phone)])) for r in held)
 
 

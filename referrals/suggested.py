@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db.models import Aggregate, Count, DurationField, F, Q
 
+from clients.models import Person
 from partners.models import Partner, status_of
 from referrals import gate
 from referrals.models import LIVE, Promise, Referral, Side, State
@@ -65,7 +66,9 @@ def _late(now):
 def _history(episode):
     """{partner pk: (Referral not over, Said)} of this person: what came to nothing there last counts, unless a later one
     was served; a second referral to where one is open would be refused."""
-    rows = Referral.objects.filter(episode__person=episode.person_id).order_by("-sent_at", "-pk")
+    rows = Referral.objects.filter(episode__person__in=Person.objects.same_as(episode.person_id)).order_by(
+        "-sent_at", "-pk"
+    )
     found = {}
     for one in rows.exclude(state__in=[State.VOID, State.CANCELLED]):
         found.setdefault(one.partner_id, []).append(one)

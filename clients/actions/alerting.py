@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from clients.models import Alert
+from clients.models import Alert, Person
 from rptc import audit
 
 RESTRICTING = "confidential"
@@ -13,7 +13,8 @@ def raise_alerts(person, kinds, *, source, by, at=None):
 
     `source` names what they follow from. "confidential" restricts the file. Call inside a transaction.
     """
-    opened = set(person.alerts.filter(ended_at__isnull=True).values_list("kind", flat=True))
+    people = Person.objects.same_as(person)
+    opened = set(Alert.objects.open_on(person).values_list("kind", flat=True))
     notes = kinds if isinstance(kinds, dict) else dict.fromkeys(kinds, "")
     raised = {"raised_at": at or timezone.now(), "raised_by": by.label, "source": source}
     wanted = [
@@ -24,6 +25,6 @@ def raise_alerts(person, kinds, *, source, by, at=None):
         audit.record("alerts-raised", person, by=by, at=at, source=source, count=len(made))
     if RESTRICTING in notes and not person.restricted:
         person.restricted = True
-        person.save(update_fields=["restricted"])
+        people.update(restricted=True)
         audit.record("file-restricted", person, by=by, at=at)
     return made

@@ -81,7 +81,7 @@ def _open(draft):
 
 
 def _is(row, person):
-    if running := Episode.objects.running().filter(person=person).first():
+    if running := Episode.objects.running().of(person).first():
         raise Refused(_("This person already has an open case."), running)
     if row.completes_id:
         raise Refused(_("This case stands already. Mark it as maybe double; the unit head joins the files."))

@@ -20,7 +20,7 @@ def start(search, *, by, person=None, emergency=False, told=None, at=None):
     """
     at = at or timezone.now()
     Search.objects.select_for_update().get(pk=search.pk)
-    if person and (running := Episode.objects.running().filter(person=person).first()):
+    if person and (running := Episode.objects.running().of(person).first()):
         raise Refused(_("This person already has an open case."), running)
     mine = Draft.objects.unfinished().filter(
         search=search, owner=by.user, person=person, emergency=emergency, version=1

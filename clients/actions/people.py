@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from phonenumber_field.phonenumber import to_python
 
+from clients.actions.identity import history
 from clients.actions.refused import Refused
 from clients.models import NationalId, Person
 from rptc import audit
@@ -13,6 +14,7 @@ NOTHING_NEW = ("", None, "unknown")
 def added(fields, *, by, at):
     """Make a person from model fields; `phone_as_given` is kept and, where it is a number, normalised."""
     made = Person.objects.create(**fields | _phone(fields), created_at=at)
+    history.keep(made, [name for name, value in fields.items() if value] + ["identity_status"], by=by, at=at)
     audit.record("person-registered", made, by=by, at=at)
     return made
 
@@ -29,17 +31,19 @@ def completed(person, fields, *, by, at):
         setattr(person, name, told[name])
     if changed:
         person.save(update_fields=changed)
+        history.keep(person, changed, by=by, at=at)
         audit.record("person-changed", person, by=by, at=at, fields=sorted(changed))
     return person
 
 
 def identified(person, nik, *, by, at):
     """Give a person the sixteen digits of a NIK; a different one is already theirs: Refused."""
-    held = NationalId.objects.filter(person=person).first()
-    if held is None:
+    mine = NationalId.objects.filter(person__in=Person.objects.same_as(person)).select_related("person")
+    held = next((row for row in mine if row.person_id == person.own_id), None)
+    if held is None and not any(row.read() == nik for row in mine):
         NationalId.of(person, nik).save()
         audit.record("nik-added", person, by=by, at=at)
-    elif held.read() != nik:
+    elif held and held.read() != nik:
         raise Refused(_("This person already has another NIK. Ask the unit head."), person)
 
 

@@ -22,7 +22,7 @@ def locked_case(episode, at):
         raise Refused(_("This case is closed: open a new one first."), episode)
     if at < _minute(episode.arrived_at):
         raise WrongTime(_("Write a time after the arrival."), episode)
-    if stay := Stay.objects.open().filter(person=person).first():
+    if stay := Stay.objects.open().filter(person__in=Person.objects.same_as(person)).first():
         raise Taken(_("This person is in the house already."), stay)
     return person, episode
 

@@ -46,7 +46,9 @@ def same_nik(reading):
     """The other people who are registered with the NIK of this draft."""
     nik = reading.told("identity").get("nik")
     held = Person.objects.filter(national_id__blind=crypto.blind(nik)) if nik else Person.objects.none()
-    return held.exclude(pk=reading.draft.person_id).select_related("national_id")
+    if own := reading.draft.person_id:
+        held = held.exclude(pk__in=Person.objects.same_as(own))
+    return held.select_related("national_id")
 
 
 def must_be_allowed(reading):

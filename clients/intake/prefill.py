@@ -1,5 +1,7 @@
 """What a person's file already says, as the answers of a draft: nothing is asked twice (3.3.7)."""
 
+from clients.models import Relative
+
 COPIED = (
     "full_name",
     "alias",
@@ -18,7 +20,7 @@ OF_RELATIVE = ("name", "relation", "address", "note")
 def answers_of(person):
     """{section: …} of identity and family, to be looked through and saved by the worker."""
     made = {"identity": {"data": _identity(person)}}
-    if relatives := {f"r{one.pk}": _relative(one) for one in person.relatives.all()}:
+    if relatives := {f"r{one.pk}": _relative(one) for one in Relative.objects.of(person)}:
         made["family"] = {"items": relatives, "data": {}}
     return made
 

@@ -1,6 +1,6 @@
 """The people who share facts with a question: two of them, or one that is rare. The index answers, never a scan.
 
-The database's `people_sharing` bounds what very common names bring, kind by kind (docs/matching.md).
+The database's `people_called` bounds what very common names bring, kind by kind (docs/matching.md).
 """
 
 from collections import namedtuple
@@ -12,9 +12,16 @@ MOST = 120  # people of one kind to rank; of more, those with all words as asked
 NEAREST = 3  # keys of birth: day and month, the year, and one beside it
 BY_LETTERS = ("n:", "a:", "-")
 COLUMNS = "id,canonical_id,keys,birth_date,birth_date_is_estimated,estimated_age,estimated_on,sex,phone"
-Row = namedtuple("Row", COLUMNS.split(","))
-FETCH = f"SELECT {COLUMNS} FROM clients_person WHERE id = ANY(ARRAY({{kinds}}))"  # noqa: S608 - our own words
-SHARING = f"SELECT people_sharing(%s::text[], %s::text[], %s::text[], {MOST})"
+Row = namedtuple("Row", f"{COLUMNS},other".split(","))  # a row for the person and one for each other name
+OWN = ", ".join(f"person.{column}" for column in COLUMNS.split(","))
+FETCH = f"""
+WITH asked AS MATERIALIZED (SELECT ARRAY({{kinds}}) AS ids)
+SELECT {OWN}, NULL::text[] FROM clients_person AS person WHERE id = ANY((SELECT ids FROM asked)::bigint[])
+UNION ALL
+SELECT {OWN}, other.keys FROM clients_othername AS other JOIN clients_person AS person ON person.id = other.person_id
+    WHERE other.person_id = ANY((SELECT ids FROM asked)::bigint[]) AND other.keys <> '{{{{}}}}'
+"""  # noqa: S608 - our own words
+SHARING = f"SELECT people_called(%s::text[], %s::text[], %s::text[], {MOST})"
 KNOWN = "SELECT unnest(%s::bigint[])"
 PHONE = "(SELECT id FROM clients_person WHERE phone = %s AND phone <> '' ORDER BY id DESC LIMIT 120)"
 

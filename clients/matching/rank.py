@@ -14,6 +14,12 @@ SAYS = {
     ONE_DIGIT: _("NIK differs in one digit"),
     SAME_NUMBER: _("Same registration number"),
 }
+SAME = {"name": _("Same name"), "alias": _("Same alias"), "other_name": _("Same as another name")}
+ALIKE = {
+    "name": _("Similar name %(score)s"),
+    "alias": _("Similar alias %(score)s"),
+    "other_name": _("Similar to another name %(score)s"),
+}
 WORTH = {SAME_NIK: 1.0, SAME_NUMBER: 1.0, ONE_DIGIT: 0.9}
 PHONE = 0.8
 OTHER_SEX = 0.1
@@ -37,13 +43,15 @@ class Ranking:
         return Ranked(row.canonical_id or row.id, round(score, 3), reasons, certain)
 
     def _name(self, row):
-        """The best likeness of any name asked for to the name, the alias, or both together."""
+        """The best likeness of any name asked for to the name, the alias or another name, or both together."""
         name, alias = _words(row.keys)
+        if row.other:
+            alias = _words(row.other)[1]
         own = max((asked.to(name) for asked in self.names), default=0)
         called = max((asked.to(alias) for asked in self.names), default=0)
         both = max((asked.to(name + alias) for asked in self.names), default=0) if name and alias else 0
         best = max(own, called, both)
-        code = "alias" if called > own else "name"
+        code = "name" if called <= own else "other_name" if row.other else "alias"
         return best, [_alike(code, best)] if best >= 0.6 else []
 
     def _with_birth(self, alike, row):
@@ -71,6 +79,5 @@ def _words(keys):
 
 def _alike(code, value):
     if value > 0.995:
-        return code, _("Same alias") if code == "alias" else _("Same name")
-    words = _("Similar alias %(score)s") if code == "alias" else _("Similar name %(score)s")
-    return code, words % {"score": number_format(value, 2)}
+        return code, SAME[code]
+    return code, ALIKE[code] % {"score": number_format(value, 2)}

@@ -7,6 +7,17 @@ from clients.models.consent import Consent
 from clients.models.draft import Draft
 from clients.models.episode import Episode
 from clients.models.house import Bed, Facility, Room
+from clients.models.identity import (
+    Address,
+    Household,
+    IdentityCheck,
+    Membership,
+    Merge,
+    OtherName,
+    Portrait,
+    PossibleDuplicate,
+    TwoPeople,
+)
 from clients.models.instrument import Instrument
 from clients.models.national_id import NationalId
 from clients.models.opening import Opening
@@ -18,6 +29,8 @@ from clients.models.series import NumberSeries
 from clients.models.stay import BedUse, Stay
 
 __all__ = [
-    "Alert", "Assessment", "Bed", "BedUse", "Belonging", "Consent", "Draft", "Episode", "Facility", "Instrument", "LocalClass",
-    "NationalId", "NationalType", "Need", "NumberSeries", "Opening", "Person", "Relative", "Room", "Search", "Sex", "Stay",
+    "Address", "Alert", "Assessment", "Bed", "BedUse", "Belonging", "Consent", "Draft", "Episode", "Facility", "Household",
+    "IdentityCheck", "Instrument", "LocalClass", "Membership", "Merge", "NationalId", "NationalType", "Need", "NumberSeries",
+    "Opening", "OtherName", "Person", "Portrait", "PossibleDuplicate", "Relative", "Room", "Search", "Sex", "Stay",
+    "TwoPeople",
 ]  # fmt: skip

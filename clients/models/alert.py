@@ -5,7 +5,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from clients import lists
+from clients.models.person import Person
 from rptc.lib.words import chosen
+
+
+class AlertQuerySet(models.QuerySet):
+    def open_on(self, person):
+        """What holds of one human being, in whichever of the joined files it was raised."""
+        return self.filter(person__in=Person.objects.same_as(person), ended_at__isnull=True)
 
 
 class Alert(models.Model):
@@ -19,6 +26,8 @@ class Alert(models.Model):
     source = models.CharField(max_length=60, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.CharField(max_length=150, blank=True)
+
+    objects = AlertQuerySet.as_manager()
 
     class Meta:
         ordering = ["-raised_at"]

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from clients.models.person import Person
 from rptc.lib.codes import code
 
 
@@ -22,11 +23,15 @@ class ConsentQuerySet(models.QuerySet):
 
     def same_sharing(self, consent):
         """All that were given for the same purpose and recipient: a paper more does not outlive a withdrawal."""
-        return self.filter(person=consent.person_id, purpose=consent.purpose, recipient=consent.recipient)
+        return self.of(consent.person_id).filter(purpose=consent.purpose, recipient=consent.recipient)
+
+    def of(self, person):
+        """Those of one human being, in whichever of the joined files they stand."""
+        return self.filter(person__in=Person.objects.same_as(person))
 
     def for_sharing(self, person, recipient):
         """Those of a person that let the recipient of this code read something."""
-        return self.filter(person=person, purpose=Consent.Purpose.SHARING, recipient=recipient)
+        return self.of(person).filter(purpose=Consent.Purpose.SHARING, recipient=recipient)
 
 
 class Consent(models.Model):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from clients import lists
-from clients.models.person import Sex
+from clients.models.person import Person, Sex
 from rptc.lib.codes import code
 
 
@@ -15,6 +15,10 @@ class EpisodeQuerySet(models.QuerySet):
     def running(self):
         """Open cases: their clocks run."""
         return self.filter(state=Episode.State.OPEN)
+
+    def of(self, person):
+        """Those of one human being, in whichever of the joined files they stand."""
+        return self.filter(person__in=Person.objects.same_as(person))
 
     def worked_by(self, user):
         """Those of which this person is the worker or the deputy."""
@@ -30,8 +34,6 @@ class EpisodeQuerySet(models.QuerySet):
         return self.exclude(pk__in=self.model.objects.filter(done).values("pk"))
 
     def visible_to(self, user):
-        from clients.models.person import Person
-
         return self.filter(person__in=Person.objects.visible_to(user))
 
 

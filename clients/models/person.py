@@ -4,7 +4,8 @@ from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
@@ -24,6 +25,22 @@ class PersonQuerySet(models.QuerySet):
         """Without those that were found to be somebody already known."""
         return self.filter(canonical__isnull=True)
 
+    def same_as(self, person):
+        """All rows of one human being: the canonical person and the duplicates. `person` is a Person or a key; or
+        within a subquery `OuterRef("path__to__person")`."""
+        if isinstance(person, OuterRef):
+            path = person.name
+            own = Coalesce(OuterRef(OuterRef(f"{path}__canonical")), OuterRef(OuterRef(path)))
+        elif isinstance(person, Person):
+            own = person.own_id
+        else:
+            own = Subquery(Person.objects.filter(pk=person).values(own=Coalesce("canonical", "pk")))
+        return self.same_as_row(own)
+
+    def same_as_row(self, own):
+        """The canonical person with this key and its duplicates, the oldest first."""
+        return self.filter(Q(pk=own) | Q(canonical=own)).order_by("pk")
+
     def visible_to(self, user):
         """The files this user may open: all of the unit, restricted ones only for the case team, the unit head,
         or somebody who gave a reason today."""
@@ -33,13 +50,14 @@ class PersonQuerySet(models.QuerySet):
             return self
         works = Q(case_worker=user) | Q(deputy=user) | Q(team=user)
         team = apps.get_model("clients", "Episode").objects.filter(works)
-        mine = Q(pk__in=team.values("person"))
-        opened = Q(
-            pk__in=apps.get_model("clients", "Opening")
-            .objects.filter(user=user, until__gt=timezone.now())
-            .values("person")
-        )
-        return self.filter(Q(restricted=False) | mine | opened)
+        opened = apps.get_model("clients", "Opening").objects.filter(user=user, until__gt=timezone.now())
+        return self.filter(Q(restricted=False) | _one_of(team) | _one_of(opened))
+
+
+def _one_of(rows):
+    """The people that `rows` are about, and whoever is the same human being."""
+    known = rows.values(own=Coalesce("person__canonical", "person"))
+    return Q(pk__in=known) | Q(canonical__in=known)
 
 
 class Person(models.Model):
@@ -106,6 +124,10 @@ class Person(models.Model):
                 condition=Q(estimated_age__isnull=True) | Q(estimated_age__lte=120),
                 name="person_age_is_human",
             ),
+            models.CheckConstraint(
+                condition=Q(canonical__isnull=True) | ~Q(canonical=models.F("pk")),
+                name="person_not_own_duplicate",
+            ),
         ]
         indexes = [
             models.Index(fields=["phone"], name="person_phone", condition=~Q(phone="")),
@@ -118,6 +140,11 @@ class Person(models.Model):
     @property
     def person_code(self):
         return self.code
+
+    @property
+    def own_id(self):
+        """The key of the canonical person, perhaps this one's own."""
+        return self.canonical_id or self.pk
 
     @property
     def display_name(self):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from clients.models import Episode
@@ -45,8 +47,9 @@ class Tile:
 def tiles(hits):
     """A `Tile` for each hit; one statement for all their cases."""
     people = [hit.person.pk for hit in hits]
-    cases = Episode.objects.counted().filter(person__in=people).order_by("person", "-arrived_at")
-    latest = {case.person_id: case for case in cases.distinct("person")}
+    theirs = Q(person__in=people) | Q(person__canonical__in=people)
+    cases = Episode.objects.counted().filter(theirs).annotate(own=Coalesce("person__canonical", "person"))
+    latest = {case.own: case for case in cases.order_by("own", "-arrived_at").distinct("own")}
     return [Tile(hit, latest.get(hit.person.pk)) for hit in hits]
 
 

@@ -35,12 +35,12 @@ def known(request, code, person):
             return redirect("clients:draft", drafts.start(search, by=request.actor, person=person).code)
         except Refused as refused:
             return _stands_in_the_way(request, person, refused.about)
-    if running := Episode.objects.running().filter(person=person).first():
+    if running := Episode.objects.running().of(person).first():
         return _stands_in_the_way(request, person, running)
     return render(
         request,
         "clients/intake/known.html",
-        {"person": person, "search": search, "cases": person.episodes.counted()[:5]},
+        {"person": person, "search": search, "cases": Episode.objects.of(person).counted()[:5]},
     )
 
 

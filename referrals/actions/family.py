@@ -47,7 +47,7 @@ def tell(referral, *, about="", means, relative=None, reason="", by, at=None):
 
 def _allowed(row, relative, reason, by):
     """Somebody of this family, and no open alert against it."""
-    if relative is None or relative.person_id != row.episode.person_id:
+    if relative is None or relative.person.own_id != row.episode.person.own_id:
         raise Refused(_("Choose who of the family was told."))
     if FORBIDS not in family.alerts(row.episode.person):
         return

@@ -30,8 +30,9 @@ class FamilyQueue(models.QuerySet):
 
 
 def _has_family(day):
-    relatives = apps.get_model("clients", "Relative").objects.filter(person=OuterRef("episode__person"))
-    alerts = apps.get_model("clients", "Alert").objects.filter(person=OuterRef("episode__person"))
+    people = apps.get_model("clients", "Person").objects.same_as(OuterRef("episode__person"))
+    relatives = apps.get_model("clients", "Relative").objects.filter(person__in=people)
+    alerts = apps.get_model("clients", "Alert").objects.filter(person__in=people)
     last = 28 if day.month == 2 else day.day  # on a leap day, the 28th of a year without one
     born = date(day.year - 18, day.month, min(day.day, last))
     minor = Q(episode__person__birth_date__gt=born) | Q(episode__person__birth_date=None, episode__age__lt=18)

@@ -4,7 +4,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from clients.actions.refused import Refused
-from clients.models import NationalId
+from clients.models import NationalId, Person
 from rptc import audit
 from rptc.lib import crypto
 
@@ -22,7 +22,9 @@ def settle(draft, nik):
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [crypto.wildcards(nik)[0]])
-    held = NationalId.objects.filter(blind=crypto.blind(nik)).exclude(person=draft.person_id)
+    held = NationalId.objects.filter(blind=crypto.blind(nik))
+    if draft.person_id:
+        held = held.exclude(person__in=Person.objects.same_as(draft.person_id))
     if held.exists() and not draft.duplicate_allowed_at:
         raise NeedsPermission(_("Somebody is registered with this NIK. The unit head must allow it."))
 

@@ -5,8 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clients.actions import cases, people
+from clients.actions.identity import writing
 from clients.actions.refused import Refused
-from clients.models import Episode, Person
+from clients.models import Episode
 from rptc.sop import deviations
 from rptc.sop.models import Limit
 
@@ -67,8 +68,8 @@ def _not_ahead(arrived_at, at):
 
 
 def _locked(person):
-    """The person's row, locked until the case stands, so that two phones cannot open two cases."""
-    row = Person.objects.select_for_update().get(pk=person.canonical_id or person.pk)
-    if running := Episode.objects.running().filter(person=row).first():
+    """Whom this is, locked until the case stands, so that two phones cannot open two cases."""
+    row = writing.locked(person)
+    if running := Episode.objects.running().of(row).first():
         raise Refused(_("This person already has an open case."), running)
     return row

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from clients.actions import consents
 from clients.actions.refused import Refused
 from clients.forms.consent import New
+from clients.models import Consent
 from partners.models import Partner
 from referrals import sharing
 from rptc import audit
@@ -24,7 +25,7 @@ from rptc.files import store
 def show(request, person):
     """In force first; what was withdrawn or ran out stays, with its reason."""
     audit.read("consents-opened", person, by=request.actor)
-    held = sorted(person.consents.select_related("scan"), key=lambda consent: consent.is_over())
+    held = sorted(Consent.objects.of(person).select_related("scan"), key=lambda consent: consent.is_over())
     context = {
         "rows": [(one, sharing.labels(one.scope)) for one in held],
         "writes": request.actor.may("clients.register"),

@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from clients.models import Assessment, BedUse, Episode, Person, Stay
+from clients.models import Alert, Assessment, BedUse, Episode, Person, Relative, Stay
 from referrals.models import Referral
 
 USES = Prefetch("beds", BedUse.objects.select_related("bed__room"))
@@ -32,10 +32,11 @@ def person_for(user, code):
 
 
 class File:
-    """The parts of one person's file, each asked once."""
+    """The parts of one person's file, each asked once, from all files that were joined with it."""
 
     def __init__(self, person):
-        mine = {"person": person}
+        people = Person.objects.same_as(person)
+        mine = {"person__in": people}
         self.person = person
         self.episodes = list(
             Episode.objects.filter(**mine).select_related(
@@ -43,11 +44,11 @@ class File:
             )
         )
         self.episode = next((e for e in self.episodes if e.state != Episode.State.VOID), None)
-        self.alerts = list(person.alerts.filter(ended_at__isnull=True))
-        self.relatives = list(person.relatives.all())
+        self.alerts = list({alert.kind: alert for alert in Alert.objects.open_on(person)}.values())
+        self.relatives = list(Relative.objects.of(person))
         self.stays = list(Stay.objects.filter(**mine).select_related("facility").prefetch_related(USES))
         self.stay = next((s for s in self.stays if s.during.upper is None), None)
-        through = {"episode__person": person}
+        through = {"episode__person__in": people}
         self.assessments = list(Assessment.objects.filter(**through).listed())
         self.has_nik = hasattr(person, "national_id")
         self.referrals = list(

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from clients.models import Opening
+from clients.models import Opening, Person
 from referrals.reading import partner_name
 from rptc import audit
 from rptc.accounts.access import requires
@@ -63,7 +63,7 @@ def summary(request, person):
 @of_person
 def timeline(request, person):
     """What was done for this person, newest first. Reads stand on their own page."""
-    page = lists.page(request, Event.objects.filter(person_code=person.code, is_read=False), "at")
+    page = lists.page(request, _events(person).filter(is_read=False), "at")
     audit.read("timeline-opened", person, by=request.actor)
     return render(
         request,
@@ -76,7 +76,7 @@ def timeline(request, person):
 @of_person
 def readers(request, person):
     """Who opened this file and when."""
-    page = lists.page(request, Event.objects.filter(person_code=person.code, is_read=True), "at")
+    page = lists.page(request, _events(person).filter(is_read=True), "at")
     audit.read("readers-opened", person, by=request.actor)
     return render(
         request,
@@ -113,6 +113,10 @@ def nik(request, person):
         raise Http404
     audit.read("nik-read", person, by=request.actor)
     return render(request, "desk/client/nik.html", {"person": person, "nik": person.national_id.read()})
+
+
+def _events(person):
+    return Event.objects.of_people(Person.objects.same_as(person).order_by())
 
 
 def frame(request, file, here):

@@ -20,7 +20,7 @@ from rptc.flow import NotAllowed
 def show(request, person):
     """For the worker of the case and the unit head; the button "end" needs no answers."""
     cases = Episode.objects.running().select_related("case_worker", "deputy", "person")
-    episode = cases.filter(person=person).first()
+    episode = cases.of(person).first()
     if episode is None:
         raise Http404
     if not team.may_name(episode, request.actor):

@@ -4,6 +4,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from clients.models import Person
 from referrals.models import Promise, Referral, State
 from referrals.reading import leading, owed, partner_name
 from referrals.reoffering import why_over
@@ -23,7 +24,9 @@ def running(episode, user, now):
 
 def came_to_nothing(episode, user):
     """Lines of this person's referrals that ended without service, newest first."""
-    found = Referral.objects.filter(episode__person=episode.person_id, state__in=NOTHING).visible_to(user)
+    found = Referral.objects.filter(
+        episode__person__in=Person.objects.same_as(episode.person_id), state__in=NOTHING
+    ).visible_to(user)
     return [
         Task(
             partner_name(one.partner, user),
