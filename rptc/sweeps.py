@@ -11,6 +11,7 @@ SWEEPS = [
     "rptc.files.tidy:sweep",
     "rptc.accounts.laid_aside:sweep",
     "rptc.accounts.sweep:sweep",
+    "clients.actions.registers.working:sweep",
     "partners.sweep:sweep",
     "referrals.sweep:sweep",
     DELIVERY,

@@ -45,7 +45,9 @@ def lookalikes(reading, user):
 def same_nik(reading):
     """The other people who are registered with the NIK of this draft."""
     nik = reading.told("identity").get("nik")
-    held = Person.objects.filter(national_id__blind=crypto.blind(nik)) if nik else Person.objects.none()
+    held = Person.objects.none()
+    if nik:
+        held = Person.objects.filter(national_id__blind=crypto.blind(nik), retired_at__isnull=True)
     if own := reading.draft.person_id:
         held = held.exclude(pk__in=Person.objects.same_as(own))
     return held.select_related("national_id")

@@ -4,6 +4,8 @@
 docs/matching.md says how it works and how well.
 """
 
+from dataclasses import replace
+
 from clients.matching.box import read
 from clients.matching.hit import Hit, Hits
 from clients.matching.match import ask
@@ -15,7 +17,7 @@ __all__ = ["Hit", "Hits", "candidates", "find"]
 
 def find(text, *, user):
     """`Hits` for what somebody typed into the box, as far as `user` may see them."""
-    return ask(read(text), user=user)
+    return ask(replace(read(text), written=text), user=user)
 
 
 def candidates(

@@ -16,10 +16,12 @@ Row = namedtuple("Row", f"{COLUMNS},other".split(","))  # a row for the person a
 OWN = ", ".join(f"person.{column}" for column in COLUMNS.split(","))
 FETCH = f"""
 WITH asked AS MATERIALIZED (SELECT ARRAY({{kinds}}) AS ids)
-SELECT {OWN}, NULL::text[] FROM clients_person AS person WHERE id = ANY((SELECT ids FROM asked)::bigint[])
+SELECT {OWN}, NULL::text[] FROM clients_person AS person
+    WHERE id = ANY((SELECT ids FROM asked)::bigint[]) AND retired_at IS NULL
 UNION ALL
 SELECT {OWN}, other.keys FROM clients_othername AS other JOIN clients_person AS person ON person.id = other.person_id
     WHERE other.person_id = ANY((SELECT ids FROM asked)::bigint[]) AND other.keys <> '{{{{}}}}'
+    AND person.retired_at IS NULL
 """  # noqa: S608 - our own words
 SHARING = f"SELECT people_called(%s::text[], %s::text[], %s::text[], {MOST})"
 KNOWN = "SELECT unnest(%s::bigint[])"

@@ -33,7 +33,12 @@ def _by_identity(question):
         owners = Episode.objects.filter(number=question.number).values_list("person_id", flat=True)
         return dict.fromkeys(owners, SAME_NUMBER)
     if len(question.nik) != 16:
-        return {}
+        old = (
+            Episode.objects.in_old_book(question.written)
+            if question.written.strip()
+            else Episode.objects.none()
+        )
+        return dict.fromkeys(old.values_list("person_id", flat=True)[:60], SAME_NUMBER)
     same = crypto.blind(question.nik)
     near = NationalId.objects.filter(wild__overlap=crypto.wildcards(question.nik))  # never sliced in SQL
     found = near.values_list("person_id", "blind")

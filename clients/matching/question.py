@@ -9,7 +9,8 @@ SLIP = 1  # years by which the year of a whole date may be wrong
 
 @dataclass(frozen=True)
 class Question:
-    """All that is known. `birth_year` is a year, perhaps guessed; `birth_date` a whole date; `phone` is E.164."""
+    """All that is known. `birth_year` is a year, perhaps guessed; `birth_date` a whole date; `phone` is E.164,
+    `written` what was typed: it may be a number of the old book."""
 
     name: str = ""
     alias: str = ""
@@ -19,6 +20,7 @@ class Question:
     nik: str = ""
     phone: str = ""
     number: str = ""
+    written: str = ""
 
     @property
     def days(self):

@@ -23,6 +23,9 @@ from clients.models.national_id import NationalId
 from clients.models.opening import Opening
 from clients.models.person import Person, Sex
 from clients.models.ppks import LocalClass, NationalType
+from clients.models.register import Register
+from clients.models.register_mapping import RegisterMapping
+from clients.models.register_row import RegisterRow
 from clients.models.relative import Relative
 from clients.models.search import Search
 from clients.models.series import NumberSeries
@@ -31,6 +34,6 @@ from clients.models.stay import BedUse, Stay
 __all__ = [
     "Address", "Alert", "Assessment", "Bed", "BedUse", "Belonging", "Consent", "Draft", "Episode", "Facility", "Household",
     "IdentityCheck", "Instrument", "LocalClass", "Membership", "Merge", "NationalId", "NationalType", "Need", "NumberSeries",
-    "Opening", "OtherName", "Person", "Portrait", "PossibleDuplicate", "Relative", "Room", "Search", "Sex", "Stay",
-    "TwoPeople",
+    "Opening", "OtherName", "Person", "Portrait", "PossibleDuplicate", "Register", "RegisterMapping", "RegisterRow", "Relative",
+    "Room", "Search", "Sex", "Stay", "TwoPeople",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
@@ -27,6 +28,10 @@ class EpisodeQuerySet(models.QuerySet):
     def counted(self):
         """What reports count: no intake recorded by mistake."""
         return self.exclude(state=Episode.State.VOID)
+
+    def in_old_book(self, text):
+        """Those that the unit's old book knows under this number."""
+        return self.filter(old_number__iexact=text.strip()).exclude(old_number="")
 
     def without_initial_assessment(self):
         """Those that nobody has finished an initial assessment for; an unfinished one does not help."""
@@ -61,6 +66,7 @@ class Episode(models.Model):
 
     code = models.CharField(max_length=20, unique=True, default=code, editable=False)
     number = models.CharField(_("registration number"), max_length=20, unique=True)
+    old_number = models.CharField(_("number in the old book"), max_length=60, blank=True)
     person = models.ForeignKey("clients.Person", on_delete=models.PROTECT, related_name="episodes")
     unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
@@ -98,7 +104,10 @@ class Episode(models.Model):
 
     class Meta:
         ordering = ["-arrived_at", "-id"]
-        indexes = [models.Index(fields=["arrival_date", "report_class", "sex"], name="episode_table1")]
+        indexes = [
+            models.Index(fields=["arrival_date", "report_class", "sex"], name="episode_table1"),
+            models.Index(Upper("old_number"), name="episode_old_number", condition=~Q(old_number="")),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["person"],

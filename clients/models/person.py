@@ -98,6 +98,7 @@ class Person(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="duplicates"
     )
     created_at = models.DateTimeField(default=timezone.now)
+    retired_at = models.DateTimeField(null=True, blank=True)  # the register that made it was undone
     # What the person is found by; the database's own rules (migration 0010, docs/matching.md).
     keys = models.GeneratedField(
         expression=models.Func(

@@ -19,8 +19,13 @@ class NumberSeries(models.Model):
     @classmethod
     def next(cls, name, year):
         """The next number, as in K-2026-0398. Call inside a transaction: the row stays locked until it ends."""
+        return cls.take(name, year, 1)[0]
+
+    @classmethod
+    def take(cls, name, year, count):
+        """The next `count` numbers, in order; locked like `next`."""
         cls.objects.get_or_create(name=name, year=year)
         row = cls.objects.select_for_update().get(name=name, year=year)
-        row.last += 1
+        first, row.last = row.last + 1, row.last + count
         row.save(update_fields=["last"])
-        return str(row)
+        return [f"{name}-{year}-{n:04}" for n in range(first, row.last + 1)]

@@ -1,8 +1,13 @@
 """Addresses of the clients app, one file a part."""
 
-from clients.urls import assessment, file, intake, search, stay
+from clients.urls import assessment, file, intake, registers, search, stay
 
 app_name = "clients"
 urlpatterns = (
-    search.urlpatterns + intake.urlpatterns + assessment.urlpatterns + stay.urlpatterns + file.urlpatterns
+    registers.urlpatterns
+    + search.urlpatterns
+    + intake.urlpatterns
+    + assessment.urlpatterns
+    + stay.urlpatterns
+    + file.urlpatterns
 )

@@ -7,6 +7,22 @@ from clients import lists as clients_lists
 from referrals import lists as referral_lists
 from rptc.ui.parts import Entry
 
+REGISTERS = {
+    "register-uploaded": _("Register uploaded"),
+    "register-explained": _("Columns of a register explained"),
+    "register-dropped": _("Register put aside"),
+    "register-row-corrected": _("Row of a register corrected"),
+    "register-row-decided": _("A row of a register was decided"),
+    "register-row-left-out": _("Row of a register left out"),
+    "register-row-reopened": _("Decision about a row taken back"),
+    "register-rows-left-out": _("Rows of a register left out"),
+    "register-import-begun": _("Import of a register begun"),
+    "register-imported": _("Register imported"),
+    "register-undone": _("Import of a register undone"),
+    "register-opened": _("Register opened"),
+    "register-faults-exported": _("Rows of a register downloaded"),
+    "case-imported": _("Case imported from a register"),
+}
 CLIENTS = {
     "searched": _("Searched"),
     "draft-started": _("Intake begun"),
@@ -47,6 +63,7 @@ CLIENTS = {
     "consent-withdrawn": _("Consent withdrawn"),
     "consents-opened": _("List of consents opened"),
     "consent-scan-opened": _("Paper of a consent opened"),
+    **REGISTERS,
 }
 IDENTITY = {
     "identity-opened": _("Identity opened"),

@@ -22,7 +22,7 @@ def settle(draft, nik):
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [crypto.wildcards(nik)[0]])
-    held = NationalId.objects.filter(blind=crypto.blind(nik))
+    held = NationalId.objects.filter(blind=crypto.blind(nik), person__retired_at__isnull=True)
     if draft.person_id:
         held = held.exclude(person__in=Person.objects.same_as(draft.person_id))
     if held.exists() and not draft.duplicate_allowed_at:

@@ -1,0 +1,1 @@
+"""The registers that exist: files of rows, read with care and understood column by column (docs/registers.md)."""
