@@ -80,10 +80,10 @@ class Correct(House, forms.Form):
         super().__init__(*args, **kwargs)
         texts = row.texts()
         for name in [n for n in LABELS if n in {*row.register.columns.values(), *row.given}]:
-            long = name in ("notes", "address")
+            widget = forms.Textarea if name in ("notes", "address") else forms.TextInput
             self.fields[name] = forms.CharField(
                 label=LABELS[name], required=False, max_length=2000, initial=texts.get(name, ""),
-                widget=forms.Textarea(attrs={"rows": 2, "class": "form-control"}) if long else forms.TextInput(attrs={"class": "form-control"}),
+                widget=widget(attrs={"class": "form-control"}),
             )  # fmt: skip
             self.fields[name].conditional = True
 

@@ -3,10 +3,11 @@
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
-import rptc.lib.codes
-import rptc.lib.crypto
 from django.conf import settings
 from django.db import migrations, models
+
+import rptc.lib.codes
+import rptc.lib.crypto
 
 
 class Migration(migrations.Migration):
