@@ -7,6 +7,7 @@ from hashlib import sha256
 from django.utils.translation import gettext as _
 
 from clients.registers import words
+from clients.registers.fields import LABELS
 
 LOOKED_AT = 40  # lines from the top: above a table stand letterheads and titles
 SAMPLE = 5
@@ -81,7 +82,7 @@ def letter(at):
 
 
 def _proposed(titles):
-    known = words.of("heading")
+    known = words.of("heading") | {words.plain(str(label)): field for field, label in LABELS.items()}
     return [known.get(words.plain(title)) for title in titles]
 
 

@@ -20,6 +20,8 @@ NO_PAGE = (
     "healthz",
     "ui:language",
     "partner-export",
+    "register-template",
+    "register-faults",
     "table1-csv",
     "photo",
     "scan",

@@ -67,7 +67,7 @@ def arguments(name, world):
     values = {
         "code": getattr(thing, "code", ""),
         "token": {"invitation": world.invitation, "join": world.joining}.get(noun, world.link).token,
-        "contact": world.contact.code, "item": "x", "key": "opening", "leg": "back", "name": "help",
+        "contact": world.contact.code, "item": "x", "key": "opening", "leg": "back", "line": 2, "verdict": "fault", "name": "help",
         "kind": "back" if noun == "paper" else world.service.kind,
         "notice": world.notice.code, "person": world.person.code, "section": "identity",
         "letter": world.letter.code, "version": "1.1", "lang": "id",
@@ -94,7 +94,8 @@ def cast(world):
     """One of each role; the partner's officer is the first contact of the world's partner."""
     roles = [(role, "" if role == "no_role" else role) for role in ROLES[1:]]
     made = {
-        name: User.objects.create_user(f"akses-{name}", role=role, full_name=name) for name, role in roles
+        name: User.objects.create_user(f"akses-{name}", role=role, full_name=name, unit=world.unit)
+        for name, role in roles
     }
     world.become_member(made["partner_officer"])
     return {"visitor": None, **made}

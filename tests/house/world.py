@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from clients.actions import stays
-from clients.models import Assessment, Bed, Consent, Draft, Instrument, Search
+from clients.models import Assessment, Bed, Consent, Draft, Instrument, Register, RegisterRow, Search
 from partners.actions import member as members
 from partners.models import Member
 from referrals.actions import issues
@@ -98,6 +98,25 @@ class World:
         self.approved = letters.approve(self._letter("", by), number="BA/002/RPTC/2026", by=Actor.of(head))
         self.text = self._text(by)
         self._stand_ins(now)
+        self._register()
+
+    def _register(self):
+        """A register that is checked, with one faulty row."""
+        about = {
+            "file": "register.xlsx",
+            "sheet": "2023",
+            "sheets": ["2023"],
+            "row": 1,
+            "titles": ["Nama", "Tgl Masuk"],
+        }
+        self.register = Register.objects.create(
+            unit=self.unit, kind="xlsx", sha256="0" * 64, about=about, columns={"0": "full_name", "1": "arrived_on"},
+            state="checked", worker=self.sari, rows_total=1, made_by=self.sari, changed_by=self.sari,
+        )  # fmt: skip
+        told = {"values": {}, "faults": [{"field": "arrived_on", "code": "no_arrival"}], "warnings": []}
+        RegisterRow.objects.create(
+            register=self.register, line=2, cells={"cells": ["Udin"]}, told=told, verdict="fault"
+        )
 
     def _letter(self, number, by):
         """Minutes with what they need; with a number they wait for approval."""

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from clients.actions.cases import VICTIM_ALERT
 from clients.intake.classes import is_victim, national_types
-from clients.models import Alert, Episode, NationalId, Person
+from clients.models import Address, Alert, Episode, IdentityCheck, NationalId, Person
 from clients.registers import dates
 from clients.registers.lists import Lists
 
@@ -42,6 +42,24 @@ class Maker:
     def save_people(self):
         Person.objects.bulk_create(self.made, batch_size=PIECE)
         NationalId.objects.bulk_create([NationalId.of(*pair) for pair in self.niks], batch_size=PIECE)
+        self._histories()
+
+    def _histories(self):
+        """The first rows of what is kept over time, as for somebody registered alone."""
+        since = {"recorded_at": self.now, "recorded_by": self.register.changed_by.full_name}
+        day = timezone.localdate(self.now)
+        IdentityCheck.objects.bulk_create(
+            [IdentityCheck(person=p, status=p.identity_status, on=day, **since) for p in self.made],
+            batch_size=PIECE,
+        )
+        homes = [
+            Address(
+                person=p, kind=Address.Kind.HOME, text=p.address[:300], district_id=p.district_id, **since
+            )
+            for p in self.made
+            if p.address
+        ]
+        Address.objects.bulk_create(homes, batch_size=PIECE)
 
     def cases(self, pairs, numbers):
         """The saved cases of (row, person) pairs, in their order."""

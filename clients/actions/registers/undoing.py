@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 
 from clients.actions.refused import Refused
 from clients.actions.registers.held import locked
-from clients.models import Alert, Episode, NationalId, Person, Register, RegisterRow
+from clients.models import Address, Alert, Episode, IdentityCheck, NationalId, Person, Register, RegisterRow
 from rptc import audit
 from rptc.audit.models import Event
 from rptc.flow import NotAllowed
 
 OWN = {RegisterRow, NationalId, Episode, Alert}
+BEGUN = {Address, IdentityCheck}  # histories: the import wrote their first rows
 
 
 @transaction.atomic
@@ -46,8 +47,8 @@ def built_upon(register):
     """Lines of the rows whose case or new person got anything since: records of any app, or acts in the audit."""
     rows = register.rows.filter(episode__isnull=False)
     cases, people = rows.values("episode"), _new(register).values("pk")
-    upon = set(rows.filter(episode__in=_pointed_at(Episode, cases)).values_list("line", flat=True))
-    upon |= set(rows.filter(person__in=_pointed_at(Person, people)).values_list("line", flat=True))
+    upon = set(rows.filter(episode__in=_pointed_at(Episode, cases, register)).values_list("line", flat=True))
+    upon |= set(rows.filter(person__in=_pointed_at(Person, people, register)).values_list("line", flat=True))
     upon |= set(
         rows.filter(person__in=people, person__episodes__register_row__isnull=True).values_list(
             "line", flat=True
@@ -76,7 +77,7 @@ def _new(register):
     return Person.objects.filter(pk__in=mine, created_at=register.imported_at)
 
 
-def _pointed_at(model, among):
+def _pointed_at(model, among, register):
     """pks of `model` in `among` at which a row of any other table points; what the import itself wrote does not count."""
     found = set()
     for relation in model._meta.related_objects:
@@ -84,6 +85,8 @@ def _pointed_at(model, among):
             continue
         name = relation.field.name
         pointing = relation.related_model._base_manager.filter(**{f"{name}__in": among})
+        if relation.related_model in BEGUN:
+            pointing = pointing.exclude(recorded_at=register.imported_at)
         found |= set(pointing.values_list(name, flat=True))
     return found
 

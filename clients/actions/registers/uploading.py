@@ -19,6 +19,8 @@ State = Register.State
 
 def upload(file, *, by, at=None):
     """Keep an uploaded register and propose its columns; returns the Register. Refused with a sentence when it is none."""
+    if not by.user.unit_id:
+        raise Refused(_("Your account belongs to no unit. Ask the system administrator."))
     if file.size > book.MOST_BYTES:
         raise Refused(_("This file is too large: at most 10 MB. Save each year as its own file."))
     content = file.read()

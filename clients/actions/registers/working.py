@@ -7,7 +7,8 @@ second finds the row locked and leaves it.
 import logging
 from time import monotonic
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from clients.actions.refused import Refused
 from clients.actions.registers import checking, importing, reading
@@ -48,6 +49,10 @@ def step(register):
             STEPS[row.state](row, by=Actor.of(row.changed_by))
     except Refused as refused:
         _stopped(row, refused)
+    except IntegrityError:  # a rule of the database that only a race, or two files of one person, can break
+        _stopped(
+            row, Refused(_("Somebody was faster, or would have two open cases. Check the columns again."))
+        )
     return True
 
 

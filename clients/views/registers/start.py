@@ -16,7 +16,7 @@ from rptc.ui import lists
 def index(request):
     """What came in so far; who may import chooses a file here."""
     may = request.user.has_perm("clients.import")
-    form = Upload(request.POST or None, request.FILES or None)
+    form = Upload(request.POST, request.FILES) if request.method == "POST" else Upload()
     if may and form.is_valid() and (register := _uploaded(form, request.actor)):
         return redirect("clients:register-columns", register.code)
     found = Register.objects.visible_to(request.user).listed()

@@ -13,7 +13,7 @@ AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_n
 
 
 def response(name, columns, rows, filters):
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
+    file = tempfile.SpooledTemporaryFile(max_size=5_000_000)  # noqa: SIM115 - the answer closes it
     with xlsxwriter.Workbook(file, {"constant_memory": True} | AS_TEXT) as book:
         _sheet(book, _("Rows"), columns, rows)
         if filters:

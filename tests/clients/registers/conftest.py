@@ -67,12 +67,11 @@ def another(n, **cells):
         "Yohana Fredrika",
         "Gusti Prameswara",
     ]
-    return row(
-        Nama=names[n],
-        Alias="",
-        **{"No. Reg": f"{100 + n}/2023", "Tgl Lahir": f"{n + 1:02}-11-19{60 + n}", "Jenis PMKS": "Gepeng"}
-        | cells,
-    )
+    own = {
+        "Nama": names[n], "Alias": "", "No. Reg": f"{100 + n}/2023", "Tgl Lahir": f"{n + 1:02}-11-19{60 + n}",
+        "Jenis PMKS": "Gepeng",
+    }  # fmt: skip
+    return row(**own | cells)
 
 
 @pytest.fixture

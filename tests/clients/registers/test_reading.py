@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clients.actions.registers import uploading
 from clients.actions.refused import Refused
+from clients.actions.registers import uploading
 from clients.models import Register
 from clients.registers import book, headings
 from clients.registers.unread import Unread
