@@ -1,4 +1,5 @@
-"""The bed board: who sleeps where tonight. A number of statements that does not grow with beds or people."""
+"""The bed board: who sleeps where, now or at any moment that is past. A number of statements that does not grow with beds
+or people."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -7,47 +8,67 @@ from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from clients.models import Bed, BedUse, Episode, Facility, Stay
-from clients.rooms import capacity, occupancy, whom
+from clients.models import Bed, BedState, BedUse, Episode, Facility, RoomPast, Stay
+from clients.occupancy import occupancy
+from clients.rooms import capacity, quality, whom
 from clients.sleepers import Sleeper, sleepers
 
 __all__ = ["House", "board", "free_beds", "occupancy", "waiting"]
 
 
+@dataclass(frozen=True)
+class Cell:
+    """A bed that is not free: with whom in it, or why not. `states` are those that hold, the worst first."""
+
+    bed: Bed
+    sleeper: Sleeper | None = None
+    states: tuple = ()
+
+    kind = property(lambda self: "" if self.sleeper else self.states[0].kind)
+
+
 @dataclass
 class Place:
-    """One room: the beds with somebody in them or broken, and the free ones."""
+    """One room: the beds with somebody in them, held, being cleaned or out of order, and the free ones."""
 
     code: str
     name: str
     whom: str
+    quality: str = ""
     beds: int = 0
-    cells: list = field(default_factory=list)  # (Bed, Sleeper or None where broken)
+    cells: list = field(default_factory=list)
     free: list = field(default_factory=list)
 
-    @property
-    def taken(self):
-        return sum(sleeper is not None for _bed, sleeper in self.cells)
+    taken = property(lambda self: sum(cell.sleeper is not None for cell in self.cells))
 
 
 @dataclass
 class House:
-    """One house at a moment: rooms in their order, people in overflow places, and the figures over both."""
+    """One house at a moment: rooms in their order, people in overflow places or away without a bed, and the figures.
+    `people` take a place: who is away and gave up the bed does not."""
 
     facility: Facility
-    capacity: int | None
+    capacity: object
     rooms: list[Place]
     overflow: list[Sleeper]
+    away: list[Sleeper]
     people: int = 0
     over: int = 0
+    out: int = 0
 
     free = property(lambda self: sum(len(room.free) for room in self.rooms))
-    broken = property(lambda self: sum(len(room.cells) - room.taken for room in self.rooms))
-    percent = property(lambda self: min(100, 100 * self.people // self.capacity) if self.capacity else 0)
+    held = property(lambda self: self._count("reserved"))
+    cleaning = property(lambda self: self._count("cleaning"))
+    broken = property(lambda self: self._count("out_of_order"))
+    most = property(lambda self: self.capacity and self.capacity.value)
+    percent = property(lambda self: min(100, 100 * self.people // self.most) if self.most else 0)
+
+    def _count(self, kind):
+        return sum(cell.kind == kind for room in self.rooms for cell in room.cells)
 
 
 def board(user, now=None):
-    """The houses open at `now`, and any other that still has somebody, as `user` may see them."""
+    """The houses open at `now`, and any other that still had somebody, as `user` may see them."""
     now = now or timezone.now()
     day = timezone.localdate(now)
     stays = Stay.objects.current(now)
@@ -62,31 +83,59 @@ def board(user, now=None):
 
 
 def _house(facility, most, rooms, people):
-    overflow = [person for person in people if person.bed_id is None]
-    over = sum(person.is_over for person in people)
-    return House(facility, most, list(rooms.values()), overflow, len(people), over)
+    homeless = [person for person in people if person.bed_id is None]
+    overflow, away = [p for p in homeless if not p.gave_up], [p for p in homeless if p.gave_up]
+    here = [person for person in people if not person.gave_up]
+    over, out = sum(p.is_over for p in here), sum(bool(p.away) for p in people)
+    return House(facility, most, list(rooms.values()), overflow, away, len(here), over, out)
 
 
 def _rooms(people, now):
-    """{house: {room: Place}} of every bed."""
+    """{house: {room: Place}} of every bed that was there."""
     sleeping, rooms = {p.bed_id: p for p in people if p.bed_id}, defaultdict(dict)
-    for bed in Bed.objects.select_related("room"):
-        house = rooms[bed.room.facility_id]
-        place = house.setdefault(bed.room_id, Place(bed.room.code, bed.room.name, whom(bed.room)))
+    states, past = _states(now), _past(now)
+    there = Bed.objects.there_on(timezone.localdate(now), through="room__") | Bed.objects.filter(
+        pk__in=sleeping
+    )
+    for bed in there.select_related("room"):
+        house, room = rooms[bed.room.facility_id], past.get(bed.room_id, bed.room)
+        words = (bed.room.code, room.name, whom(room), quality(room))
+        place = house.setdefault(bed.room_id, Place(*words))
         place.beds += 1
-        if bed.pk in sleeping or bed.broken:
-            place.cells.append((bed, sleeping.get(bed.pk)))
+        if bed.pk in sleeping or bed.pk in states:
+            place.cells.append(Cell(bed, sleeping.get(bed.pk), tuple(states.get(bed.pk, ()))))
         else:
             place.free.append(bed)
     return rooms
 
 
+def _states(now):
+    """{bed: its states}: out of order before being cleaned before held."""
+    found = defaultdict(list)
+    order = [BedState.Kind.OUT_OF_ORDER, BedState.Kind.CLEANING, BedState.Kind.RESERVED]
+    states = BedState.objects.at(now).select_related("person")
+    for state in sorted(states, key=lambda state: order.index(state.kind)):
+        found[state.bed_id].append(state)
+    return found
+
+
+def _past(now):
+    """{room: what it was at that moment}, for rooms that were changed since."""
+    first = RoomPast.objects.filter(until__gt=now).order_by("room_id", "until").distinct("room_id")
+    return {past.room_id: past for past in first}
+
+
 def free_beds(now=None):
-    """Beds of open houses that can be slept in and that nobody uses now."""
+    """Beds of open houses that can be slept in now: nobody uses them, nobody has to clean or mend them, and they are
+    held for nobody."""
     now = now or timezone.now()
+    day = timezone.localdate(now)
     used = BedUse.objects.filter(bed=OuterRef("pk"), during__contains=now)
-    open_now = Facility.objects.open_on(timezone.localdate(now))
-    return Bed.objects.filter(~Exists(used), broken=False, room__facility__in=open_now).select_related("room")
+    not_free = BedState.objects.at(now).filter(bed=OuterRef("pk"))
+    there = Bed.objects.there_on(day, through="room__").filter(
+        room__facility__in=Facility.objects.open_on(day)
+    )
+    return there.filter(~Exists(used), ~Exists(not_free)).select_related("room")
 
 
 def waiting(user):

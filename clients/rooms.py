@@ -1,4 +1,5 @@
-"""Who a room is for, and how full the house is. What is found warns; a reason lets it pass, and is counted."""
+"""Who a room is for, and how full the house is. What is found asks for a reason, and is counted; a strict rule asks the
+unit head for it."""
 
 from dataclasses import dataclass
 
@@ -8,18 +9,20 @@ from django.utils.translation import gettext as _
 from clients.models.house import Room
 from clients.models.person import Sex
 from clients.models.stay import Stay
-from rptc.clock import working
 from rptc.sop.models import Limit, NoLimit
 
 ADULT = 18
+RULE, CONTAGIOUS, DISABLED = "room_rule", "contagious_possible", "disability_support"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that speaks against a place: `rule` is how the deviation is counted."""
+    """One thing that speaks against a place: `rule` is how the deviation is counted ("" for none). What is `strict` only
+    the unit head lets pass."""
 
     rule: str
     sentence: str
+    strict: bool = False
 
 
 def whom(room):
@@ -31,52 +34,55 @@ def whom(room):
     return words[room.meant_for, room.children]
 
 
+def quality(room):
+    """What else is so about a room, in words."""
+    words = [(room.isolation, _("isolation")), (room.accessible, _("accessible")), (room.strict, _("strict"))]
+    return ", ".join(str(word) for holds, word in words if holds)
+
+
 def misfits(person, room, day):
     """Findings of a person in a room on a WITA date. An unknown sex or age speaks against nothing."""
+    return [*_not_for(person, room, day), *_not_near(person, room)]
+
+
+def _not_for(person, room, day):
     wrong_sex = room.meant_for != Room.For.ANY and person.sex not in (room.meant_for, Sex.UNKNOWN)
     age = person.age_on(day)
     wrong_age = age is not None and (age < ADULT) != room.children
-    if not wrong_sex and not wrong_age:
-        return []
-    return [Finding("room_rule", _("%(room)s is for %(whom)s.") % {"room": room.name, "whom": whom(room)})]
+    if wrong_sex or wrong_age:
+        words = _("%(room)s is for %(whom)s.") % {"room": room.name, "whom": whom(room)}
+        yield Finding(RULE, words, room.strict)
+
+
+def _not_near(person, room):
+    """What the warnings of a person say: who may be contagious sleeps apart, who needs a wheelchair gets through."""
+    warned = set(person.alerts.filter(ended_at__isnull=True).values_list("kind", flat=True))
+    if room.isolation and CONTAGIOUS not in warned:
+        words = _("%(room)s is for people who may be contagious.")
+        yield Finding(RULE, words % {"room": room.name}, room.strict)
+    if CONTAGIOUS in warned and not room.isolation and _somewhere(room, isolation=True):
+        yield Finding(RULE, _("This person may be contagious: choose a room for isolation."))
+    if DISABLED in warned and not room.accessible and _somewhere(room, accessible=True):
+        yield Finding(RULE, _("%(room)s is not accessible with a wheelchair.") % {"room": room.name})
+
+
+def _somewhere(room, **quality):
+    return Room.objects.there_on().filter(facility=room.facility_id, **quality).exists()
 
 
 def overfull(facility, at):
     """A finding when one more would exceed the `facility_capacity` in force at a moment."""
-    room_for, there = (
-        capacity(timezone.localdate(at)),
-        Stay.objects.current(at).filter(facility=facility).count(),
-    )
-    if room_for is None or there < room_for:
+    limit = capacity(timezone.localdate(at))
+    there = Stay.objects.in_house(at).filter(facility=facility).count()
+    if limit is None or there < limit.value:
         return []
-    return [
-        Finding(
-            "facility_capacity", _("The house is full: %(n)d of %(most)d.") % {"n": there, "most": room_for}
-        )
-    ]
+    words = _("The house is full: %(n)d of %(most)d.") % {"n": there, "most": limit.value}
+    return [Finding("facility_capacity", words)]
 
 
 def capacity(day):
-    """The dated capacity on a WITA date, or None where no row holds."""
+    """The dated capacity (a Limit) in force on a WITA date, or None where no row holds."""
     try:
-        return Limit.objects.in_force("facility_capacity", on=day).value
+        return Limit.objects.in_force("facility_capacity", on=day)
     except NoLimit:
         return None
-
-
-@dataclass(frozen=True)
-class Occupancy:
-    """A house at the end of a WITA date (now, while it lasts): people, of them in an overflow place, and capacity."""
-
-    people: int
-    overflow: int
-    capacity: int | None
-
-
-def occupancy(facility, day=None):
-    """Who slept there on `day` (default today), by the recorded times: the same answer today and next year."""
-    day = day or timezone.localdate()
-    at = min(working.end_of_day(day), timezone.now())
-    stays = Stay.objects.current(at).filter(facility=facility)
-    people, in_beds = stays.count(), stays.filter(beds__during__contains=at).count()
-    return Occupancy(people, people - in_beds, capacity(day))

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.db.models import Case, Q, When
 from django.db.models.functions import Coalesce
@@ -9,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from clients.models import Alert, Assessment, BedUse, Person
+from clients.models import Alert, Assessment, BedUse, Leave, Person
 from rptc.sop.models import Limit
 
 # What can harm tonight or is needed at the bed, most urgent first. Not what would shame somebody on a printed sheet.
@@ -20,10 +21,14 @@ TONIGHT = [
 ]  # fmt: skip
 HIGH = {Assessment.Band.HIGH, Assessment.Band.IMMEDIATE}
 
+JUST_NOW = timedelta(minutes=5)  # a board this old is that of now
+
 
 @dataclass(frozen=True)
 class Sleeper:
-    """One person of the house. Without `person_code` the reader may not open the file: initials and day only."""
+    """One person of the house. Without `person_code` the reader may not open the file: initials and day only. `short` is what
+    stands on paper: the alias, else initials. `away` says where to, `back` until when; whoever `gave_up` the bed takes no
+    place. `planned` is the last day that was planned."""
 
     stay_code: str
     person_code: str
@@ -34,6 +39,12 @@ class Sleeper:
     day: int
     limit: int
     warnings: tuple
+    short: str = ""
+    away: str = ""
+    back: datetime | None = None
+    gave_up: bool = False
+    planned: date | None = None
+    leave_code: str = ""
 
     is_over = property(lambda self: self.day > self.limit)
 
@@ -54,21 +65,30 @@ class Sleeper:
 
 
 def sleepers(stays, user, now):
-    """The Sleepers of current stays, in order of arrival."""
+    """The Sleepers of stays that hold at `now`, in order of arrival. Warnings are those of today, never of the past."""
     stays = list(stays.select_related("person").order_by("id"))
     day, people = timezone.localdate(now), [stay.person_id for stay in stays]
     limit = Limit.objects.in_force("stay_period", on=day).value
     beds = dict(BedUse.objects.filter(stay__in=stays, during__contains=now).values_list("stay", "bed"))
     known = set(Person.objects.visible_to(user).filter(pk__in=people).values_list("pk", flat=True))
-    warned = _warnings(stays, known)
-    return [_sleeper(s, s.person_id in known, beds.get(s.pk), day, limit, warned[s.person_id]) for s in stays]
+    past = now < timezone.now() - JUST_NOW
+    warned = defaultdict(list) if past else _warnings(stays, known)
+    out = {leave.stay_id: leave for leave in Leave.objects.out(now).filter(stay__in=stays)}
+    return [
+        _sleeper(s, s.person_id in known, beds.get(s.pk), day, limit, warned[s.person_id], out.get(s.pk))
+        for s in stays
+    ]
 
 
-def _sleeper(stay, known, bed_id, day, limit, warnings):
-    person = stay.person
+def _sleeper(stay, known, bed_id, day, limit, warnings, leave):
+    person, away = stay.person, {}
+    if leave:
+        away = {"away": leave.get_kind_display(), "back": leave.expected_back, "leave_code": leave.code}
+        away["gave_up"] = not leave.bed_kept
     return Sleeper(
         stay.code, person.code if known else "", person.alias or person.full_name if known else person.initials,
         stay.facility_id, bed_id, stay.overflow_place, stay.day_number(day), limit, tuple(warnings),
+        short=person.alias or person.initials if known else person.initials, planned=stay.planned_leave, **away,
     )  # fmt: skip
 
 

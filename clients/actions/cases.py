@@ -54,4 +54,6 @@ def noted(episode, *, alerts, needs, belongings, by, at):
         for kind, note in needs.items()
         if kind not in held
     )
-    Belonging.objects.bulk_create(Belonging(episode=episode, **row) for row in belongings)
+    Belonging.objects.bulk_create(
+        Belonging(episode=episode, recorded_at=at, recorded_by=by.label, **row) for row in belongings
+    )

@@ -6,12 +6,13 @@ Two inserts under an exclusion constraint wait for each other: without the lock 
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clients.actions.refused import Refused
-from clients.actions.stay_checks import Taken, WrongPlace, WrongTime
-from clients.models import Bed, BedUse, Episode, Facility, Person, Stay
+from clients.actions.stay_checks import Taken, WrongTime, usable
+from clients.models import Bed, BedState, BedUse, Episode, Leave, Person, Stay
+
+KNOWN = (Stay, BedUse, BedState, Leave)  # whose constraints have a sentence
 
 
 def locked_case(episode, at):
@@ -20,7 +21,7 @@ def locked_case(episode, at):
     episode = Episode.objects.select_related("unit").get(pk=episode.pk)
     if not episode.is_open:
         raise Refused(_("This case is closed: open a new one first."), episode)
-    if at < _minute(episode.arrived_at):
+    if at < minute(episode.arrived_at):
         raise WrongTime(_("Write a time after the arrival."), episode)
     if stay := Stay.objects.open().filter(person__in=Person.objects.same_as(person)).first():
         raise Taken(_("This person is in the house already."), stay)
@@ -34,23 +35,20 @@ def locked_stay(stay, at):
     stay.person = person
     if not stay.during.upper_inf:
         raise Refused(_("This person has left already."), stay)
-    last = stay.beds.select_related("bed").first()
+    last = stay.beds.select_related("bed__room").first()
     if at <= stay.during.lower or (last and at <= last.during.lower):
         raise WrongTime(_("Write a time after this person came, and after the last move."), stay)
-    return stay, last
+    return stay, last if last and last.during.upper_inf else None
 
 
 def locked_beds(at, wanted, *others):
-    """`wanted` first, then the others; all locked in ascending order. The wanted one is usable and free."""
+    """`wanted` first, then the others; all locked in ascending order. The wanted one is usable."""
     pks = {bed.pk for bed in (wanted, *others) if bed}
     rows = Bed.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=pks).order_by("pk")
     beds = {bed.pk: bed for bed in rows.select_related("room__facility")}
-    bed = beds[wanted.pk]
-    if bed.broken:
-        raise WrongPlace(_("This bed is broken: choose another one."), bed)
-    if not Facility.objects.open_on(timezone.localdate(at)).filter(pk=bed.room.facility_id).exists():
-        raise WrongPlace(_("This bed is in a house that was not open then."), bed)
-    return [bed, *(beds[other.pk] for other in others if other)]
+    if wanted:
+        usable(beds[wanted.pk], at)
+    return [beds.get(bed.pk) if bed else None for bed in (wanted, *others)]
 
 
 def written(write):
@@ -60,14 +58,12 @@ def written(write):
             return write()
     except IntegrityError as error:
         name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
-        rules = {
-            c.name: c.violation_error_message for c in (*Stay._meta.constraints, *BedUse._meta.constraints)
-        }
+        rules = {c.name: c.violation_error_message for model in KNOWN for c in model._meta.constraints}
         if name not in rules:
             raise
         raise Taken(str(rules[name])) from error
 
 
-def _minute(at):
+def minute(at):
     """People state minutes: the seconds of the arrival are no ground to refuse one."""
     return at - timedelta(seconds=at.second, microseconds=at.microsecond)

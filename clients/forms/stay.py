@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from clients import lists
 from clients.actions.stay_checks import NeedsReason
 from clients.board import free_beds, waiting
-from clients.models import Bed, Episode
+from clients.models import Bed, BedState, Episode
 from clients.rooms import whom
 from rptc.ui.fields import MomentField
 from rptc.ui.forms import House
@@ -18,15 +18,19 @@ OVERFLOW = "overflow"
 BY_REFERRAL = "referred_partner"  # recorded at the hand-over, not here
 
 
-class Timed(House, forms.Form):
-    """When it happened."""
-
-    at = MomentField(label=_("When"), required=False, help_text=_("Makassar time. Leave it empty for now."))
+class Refusable(House, forms.Form):
+    """A form whose act may be refused."""
 
     def refuse(self, refused):
         """Show what the action refused, at the answer it is about."""
         field = getattr(refused, "field", None)
         self.add_error(field if field in self.fields else None, refused.sentence)
+
+
+class Timed(Refusable):
+    """When it happened."""
+
+    at = MomentField(label=_("When"), required=False, help_text=_("Makassar time. Leave it empty for now."))
 
 
 class Placed(Timed):
@@ -46,6 +50,7 @@ class Placed(Timed):
             ("", _("Choose …")),
             *self.other_places(),
             *_by_room(free_beds()),
+            *_held(),
         ]
         self.asked_why = {name: self.fields[name] for name in self.conditional}
         if not self.data.get("reason"):
@@ -115,13 +120,32 @@ class Discharge(Timed):
         choices=[(code, words) for code, words in lists.EXITS.choices() if code != BY_REFERRAL],
     )  # fmt: skip
     note = forms.CharField(label=_("With whom and where to"), max_length=300, required=False)
+    things = forms.CharField(
+        label=_("What happens to the things that are kept"), max_length=300, required=False,
+        help_text=_("Give them back first, or write where they stay and who fetches them."),
+    )  # fmt: skip
 
-    field_order = ["reason", "note", "at"]
+    conditional = ("things",)
+    field_order = ["reason", "note", "things", "at"]
+
+    def __init__(self, *args, kept=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        if not kept:
+            del self.fields["things"]
 
 
 def called(episode):
     """A case as a list names it: what the person is called, and the number."""
     return f"{episode.person.alias or episode.person.full_name} · {episode.number}"
+
+
+def _held():
+    """Beds that are held, last: whom they are held for is asked at the act."""
+    holds = BedState.objects.at().filter(kind=BedState.Kind.RESERVED).select_related("bed__room")
+    listed = [
+        (hold.bed.code, f"{hold.bed} ({hold.about_label or hold.get_kind_display()})") for hold in holds
+    ]
+    return [(_("Held"), listed)] if listed else []
 
 
 def _by_room(beds):

@@ -3,10 +3,13 @@
 from clients.models.alert import Alert
 from clients.models.arrival import Belonging, Need
 from clients.models.assessment import Assessment
+from clients.models.bed_state import BedState
 from clients.models.consent import Consent
+from clients.models.correction import StayCorrection
+from clients.models.day_note import DayNote
 from clients.models.draft import Draft
 from clients.models.episode import Episode
-from clients.models.house import Bed, Facility, Room
+from clients.models.house import Bed, Facility, Room, RoomPast
 from clients.models.identity import (
     Address,
     Household,
@@ -19,6 +22,7 @@ from clients.models.identity import (
     TwoPeople,
 )
 from clients.models.instrument import Instrument
+from clients.models.leave import Leave
 from clients.models.national_id import NationalId
 from clients.models.opening import Opening
 from clients.models.person import Person, Sex
@@ -29,11 +33,13 @@ from clients.models.register_row import RegisterRow
 from clients.models.relative import Relative
 from clients.models.search import Search
 from clients.models.series import NumberSeries
+from clients.models.shift import OpenPoint, ShiftReport
 from clients.models.stay import BedUse, Stay
 
 __all__ = [
-    "Address", "Alert", "Assessment", "Bed", "BedUse", "Belonging", "Consent", "Draft", "Episode", "Facility", "Household",
-    "IdentityCheck", "Instrument", "LocalClass", "Membership", "Merge", "NationalId", "NationalType", "Need", "NumberSeries",
-    "Opening", "OtherName", "Person", "Portrait", "PossibleDuplicate", "Register", "RegisterMapping", "RegisterRow", "Relative",
-    "Room", "Search", "Sex", "Stay", "TwoPeople",
+    "Address", "Alert", "Assessment", "Bed", "BedState", "BedUse", "Belonging", "Consent", "DayNote", "Draft", "Episode",
+    "Facility", "Household", "IdentityCheck", "Instrument", "Leave", "LocalClass", "Membership", "Merge", "NationalId",
+    "NationalType", "Need", "NumberSeries", "OpenPoint", "Opening", "OtherName", "Person", "Portrait", "PossibleDuplicate",
+    "Register", "RegisterMapping", "RegisterRow", "Relative", "Room", "RoomPast", "Search", "Sex", "ShiftReport", "Stay",
+    "StayCorrection", "TwoPeople",
 ]  # fmt: skip

@@ -5,11 +5,13 @@ from datetime import timedelta
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Func, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clients.models.house import Bed, Facility
+from clients.models.leave import Leave
 from clients.models.person import Person
 from rptc.clock import working
 from rptc.lib.codes import code
@@ -32,7 +34,14 @@ class StayQuerySet(models.QuerySet):
         day = day or timezone.localdate()
         limit = Limit.objects.in_force("stay_period", on=day).value
         first_in_time = working.start_of_day(day - timedelta(days=limit - 1))
-        return self.current(_last_moment(day)).filter(during__startswith__lt=first_in_time)
+        begun = Coalesce("days_from", Func("during", function="lower", output_field=models.DateTimeField()))
+        return self.current(_last_moment(day)).annotate(begun=begun).filter(begun__lt=first_in_time)
+
+    def in_house(self, at=None):
+        """Stays that take a place at a moment (default now): all but people away whose bed was given up."""
+        at = at or timezone.now()
+        gone = Leave.objects.out(at).filter(stay=OuterRef("pk"), bed_kept=False)
+        return self.current(at).filter(~Exists(gone))
 
     def visible_to(self, user):
         return self.filter(person__in=Person.objects.visible_to(user))
@@ -46,7 +55,9 @@ def _last_moment(day):
 class Stay(models.Model):
     """Somebody in the house: from when (UTC, inclusive) to when (exclusive, open while they stay).
 
-    `day_number` counts the admission date as day 1 (domain §4.2). `overflow_reason` is given when no bed was used.
+    `day_number` counts the admission date as day 1 (domain §4.2); after a move from another house `days_from` is when the
+    first of these stays began. `overflow_reason` is given when no bed was used; `things_note` says what happens to the
+    things that were still kept when somebody left.
     """
 
     code = models.CharField(max_length=20, unique=True, default=code, editable=False)
@@ -62,6 +73,9 @@ class Stay(models.Model):
     end_recorded_at = models.DateTimeField(null=True, blank=True)
     end_reason = models.CharField(max_length=30, blank=True)
     end_note = models.CharField(max_length=300, blank=True)
+    things_note = models.CharField(max_length=300, blank=True)
+    planned_leave = models.DateField(_("planned last day"), null=True, blank=True)
+    days_from = models.DateTimeField(null=True, blank=True)
 
     objects = StayQuerySet.as_manager()
 
@@ -89,7 +103,7 @@ class Stay(models.Model):
         """Day 1 is the WITA date of admission; the last day when the stay has ended."""
         last = self.during.upper or None
         day = timezone.localdate(last) if last else day or timezone.localdate()
-        return (day - timezone.localdate(self.during.lower)).days + 1
+        return (day - timezone.localdate(self.days_from or self.during.lower)).days + 1
 
 
 class BedUse(models.Model):

@@ -1,6 +1,6 @@
 """Addresses of the clients app, one file a part."""
 
-from clients.urls import assessment, file, intake, registers, search, stay
+from clients.urls import assessment, file, house, intake, registers, search, shift, stay
 
 app_name = "clients"
 urlpatterns = (
@@ -9,5 +9,7 @@ urlpatterns = (
     + intake.urlpatterns
     + assessment.urlpatterns
     + stay.urlpatterns
+    + house.urlpatterns
+    + shift.urlpatterns
     + file.urlpatterns
 )

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from clients.views import leaves, notes, things
 from clients.views import stay as views
 
 urlpatterns = [
@@ -7,4 +8,13 @@ urlpatterns = [
     path("beds/admit/", views.admit, name="stay-admit"),
     path("beds/<slug:code>/move/", views.move, name="stay-move"),
     path("beds/<slug:code>/discharge/", views.discharge, name="stay-discharge"),
+    path("beds/<slug:code>/out/", leaves.go, name="stay-out"),
+    path("beds/<slug:code>/planned/", leaves.planned, name="stay-planned"),
+    path("beds/<slug:code>/correct/", leaves.correct, name="stay-correct"),
+    path("beds/<slug:code>/note/", notes.new, name="note-new"),
+    path("leaves/<slug:code>/back/", leaves.back, name="leave-back"),
+    path("leaves/<slug:code>/expect/", leaves.expect, name="leave-expect"),
+    path("things/for/<slug:code>/", things.new, name="thing-new"),
+    path("things/<slug:code>/back/", things.give_back, name="thing-back"),
+    path("things/<slug:code>/lost/", things.lose, name="thing-lost"),
 ]

@@ -59,7 +59,7 @@ def admit(request):
 @once
 def move(request, code):
     """Another bed for somebody who is here."""
-    stay = _stay(request, code)
+    stay = of_code(request, code)
     if not stay.during.upper_inf:
         return _has_left(request, stay)
     form = Move(request.POST or None)
@@ -74,16 +74,18 @@ def move(request, code):
 @once
 def discharge(request, code):
     """Somebody leaves the house; the case stays open."""
-    stay = _stay(request, code)
+    stay = of_code(request, code)
     if not stay.during.upper_inf:
         return _has_left(request, stay)
-    form = Discharge(request.POST or None)
+    kept = stay.episode.belongings.kept()
+    form = Discharge(request.POST or None, kept=kept)
     if form.is_valid() and _done(form, stays.discharge, request.actor, stay=stay):
         return _told(request, _("%(who)s has left the house.") % {"who": called(stay.episode)})
-    return render(request, "clients/stay/discharge.html", _page(stay, form))
+    return render(request, "clients/stay/discharge.html", _page(stay, form) | {"kept": kept})
 
 
-def _stay(request, code):
+def of_code(request, code):
+    """The stay of somebody whose file the user may open, or 404."""
     rows = Stay.objects.visible_to(request.user).select_related("person", "episode__person", "facility")
     return get_object_or_404(rows, code=code)
 

@@ -6,7 +6,8 @@ from clients.actions import assess, stays
 from clients.actions.register import register
 from clients.board import free_beds
 from clients.models import Episode, LocalClass
-from rptc.demo import answers
+from clients.rooms import misfits
+from rptc.demo import answers, shelter
 from rptc.demo.clock import ago, at
 from rptc.places.models import District
 
@@ -83,6 +84,7 @@ def open_case(case, actors):
             assess.fill(episode, answers.of(case.age, case.state), by=worker)
     if case.days or case.state:
         with at(ago(case.days, case.hour + 2)) as moment:
+            shelter.clean(worker)
             stays.admit(episode=episode, bed=_bed(episode.person, moment), by=worker)
     return episode
 
@@ -117,9 +119,7 @@ def _alerts(case):
 
 def _bed(person, moment):
     """The first free bed that suits the person."""
-    child, fits = person.age_on(moment.date()) < 18, ("any", person.sex)
-    beds = [b for b in free_beds(moment) if b.room.children == child and b.room.meant_for in fits]
-    return beds[0]
+    return next(bed for bed in free_beds(moment) if not misfits(person, bed.room, moment.date()))
 
 
 def free(worker):

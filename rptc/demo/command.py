@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from referrals.models import Referral
 from rptc import notices, sweeps
-from rptc.demo import between, cases, history, partners, referrals, staff
+from rptc.demo import between, cases, history, partners, referrals, shelter, staff
 from rptc.demo.clock import ago, at
 from rptc.lib.actor import Actor
 from rptc.notices.models import Notice
@@ -22,7 +22,9 @@ def build(say):
     if not cases.already():
         _live(cast, found)
     say(f"{len(cases.CASES)} living cases")
-    say(between.ensure({name: Actor.of(user) for name, user in cast.items()}, found))
+    actors = {name: Actor.of(user) for name, user in cast.items()}
+    say(between.ensure(actors, found))
+    say(shelter.ensure(actors))
 
 
 def _live(cast, found):

@@ -58,6 +58,9 @@ CLIENTS = {
     "stay-admitted": _("Admitted to the house"),
     "stay-moved": _("Moved to another bed"),
     "stay-ended": _("Left the house"),
+    "stay-planned": _("Last day planned"),
+    "stay-corrected": _("The times of a stay were corrected"),
+    "stay-opened": _("Stay opened"),
     "board-opened": _("Bed board opened"),
     "consent-recorded": _("Consent recorded"),
     "consent-withdrawn": _("Consent withdrawn"),
@@ -86,6 +89,34 @@ IDENTITY = {
     "files-parted": _("Parted again from another file"),
     "two-people": _("Said to be another person than a file that is alike"),
     "two-people-reconsidered": _("Taken back that two files are two people"),
+}
+HOUSE = {
+    "leave-begun": _("Out for a time"),
+    "leave-expected": _("Another time of return"),
+    "leave-ended": _("Back in the house"),
+    "day-note-written": _("Note of the day written"),
+    "day-note-struck": _("Note of the day struck"),
+    "belonging-kept": _("Something more is kept"),
+    "belonging-returned": _("Something was given back"),
+    "belonging-lost": _("Something was lost"),
+    "bed-reserved": _("Bed held"),
+    "bed-out_of_order": _("Bed out of order"),
+    "bed-released": _("Bed released"),
+    "bed-clean": _("Bed clean"),
+    "bed-mended": _("Bed in order again"),
+    "bed-added": _("Bed added"),
+    "bed-changed": _("Bed changed"),
+    "bed-retired": _("Bed taken away"),
+    "room-added": _("Room added"),
+    "room-changed": _("Room changed"),
+    "room-retired": _("Room closed"),
+    "shift-handed-over": _("Shift handed over"),
+    "shift-report-read": _("Report of a shift read"),
+    "shift-log-opened": _("Log of the house opened"),
+    "open-point-raised": _("Something to be seen to"),
+    "open-point-settled": _("A point was settled"),
+    "night-sheet-opened": _("Sheet for the night opened"),
+    "occupancy-opened": _("Occupancy of a day opened"),
 }
 REFERRALS = {
     "referral-started": _("Referral written"),
@@ -221,7 +252,7 @@ SETTINGS = {
     "holiday-removed": _("Day off taken back"),
     "holidays-filled": _("Days off of a year filled in"),
 }
-WORDS = CLIENTS | IDENTITY | REFERRALS | LETTERS | ROOF | PARTNERS | PEOPLE | ISSUES | SETTINGS
+WORDS = CLIENTS | IDENTITY | REFERRALS | LETTERS | ROOF | PARTNERS | PEOPLE | ISSUES | SETTINGS | HOUSE
 KEY = {"case-opened", "referral-sent", "handover-there-confirmed", "handover-back-confirmed", "stay-ended"}
 LATE = {"attempt-failed", "referral-decline", "referral-fail", "referral-failed"}
 

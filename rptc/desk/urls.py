@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from rptc.desk.client import consents
+from rptc.desk.client import consents, stay
 from rptc.desk.client import views as client
+from rptc.desk.house import hold
 from rptc.desk.messages import pages as messages
 from rptc.desk.partners import list as partner_list
 from rptc.desk.partners import page as partner_page
@@ -31,7 +32,9 @@ urlpatterns = [
     path("accounts/people/invite/", people.invite, name="invite"),
     path("accounts/people/<slug:code>/switch/", people.switch, name="person-switch"),
     path("accounts/invitation/<str:token>/", people.invitation, name="invitation"),
+    path("clients/house/bed/<slug:code>/hold/", hold.hold, name="bed-hold"),
     path("clients/<slug:code>/", client.summary, name="client-file"),
+    path("clients/<slug:code>/stay/", stay.show, name="client-stay"),
     path("clients/<slug:code>/timeline/", client.timeline, name="client-timeline"),
     path("clients/<slug:code>/readers/", client.readers, name="client-readers"),
     path("clients/<slug:code>/consents/", consents.show, name="client-consents"),

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from clients.actions import stays
+from clients.actions import bed_states, stays
 from clients.models import Alert, Bed, Stay
 from rptc.lib.actor import Actor
 from tests import factories as make
@@ -33,12 +33,10 @@ def full(rina):
     """Every bed taken, somebody over the limit, one bed broken, and one person in the hall."""
     now = timezone.now()
     broken = Bed.objects.filter(room__code="isolasi").last()
-    Bed.objects.filter(pk=broken.pk).update(broken=True)
-    for i, bed in enumerate(Bed.objects.filter(broken=False)):
+    bed_states.out_of_order(bed=broken, reason="Kaki patah", by=Actor.of(rina))
+    for i, bed in enumerate(Bed.objects.exclude(pk=broken.pk)):
         _admit(rina, NAMES[i % len(NAMES)], now - timedelta(days=i % 13), bed=bed, alert=ALERTS.get(i))
     _admit(rina, "Pak Amir", now - timedelta(days=2), overflow_place="Aula depan", overflow_reason="Penuh")
-    yield
-    Bed.objects.filter(pk=broken.pk).update(broken=False)  # beds outlive the flush
 
 
 @pytest.fixture

@@ -33,7 +33,8 @@ SPEAKS_OF = {
 SPECIAL = {
     "clients:draft-start": "search", "clients:draft-known": "search", "clients:person-photo": "person",
     "clients:assessment-start": "episode", "referrals:referral-start": "episode", "referrals:referral-partners": "episode",
-    "referrals:referral-write": "episode",
+    "referrals:referral-write": "episode", "clients:bed-over": "state", "clients:note-new": "stay",
+    "clients:thing-new": "episode",
     "partners:service-add": "partner", "partners:service-end": "partner", "partners:contact-add": "partner",
     "partners:document-add": "partner", "partners:member-invite": "partner", "partners:member-end": "colleague",
     "desk:caseload-from": "sari", "partners:member-withdraw": "joining", "letters:letter-verify": "approved",
@@ -70,7 +71,7 @@ def arguments(name, world):
         "contact": world.contact.code, "item": "x", "key": "opening", "leg": "back", "line": 2, "verdict": "fault", "name": "help",
         "kind": "back" if noun == "paper" else world.service.kind,
         "notice": world.notice.code, "person": world.person.code, "section": "identity",
-        "letter": world.letter.code, "version": "1.1", "lang": "id",
+        "letter": world.letter.code, "house": world.house.code, "version": "1.1", "lang": "id",
         "scope": "any.any.any", "clock": "answer", "side": "partner", "day": world.holiday.date, "year": 2028,
     }  # fmt: skip
     pattern = dict(addresses())[name]

@@ -5,8 +5,19 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from clients.actions import stays
-from clients.models import Assessment, Bed, Consent, Draft, Instrument, Register, RegisterRow, Search
+from clients.actions import bed_states, belongings, day_notes, leaves, shift_reports, stays
+from clients.models import (
+    Assessment,
+    Bed,
+    Consent,
+    Draft,
+    Instrument,
+    OpenPoint,
+    Register,
+    RegisterRow,
+    Search,
+)
+from clients.shifts import Shift
 from partners.actions import member as members
 from partners.models import Member
 from referrals.actions import issues
@@ -43,6 +54,7 @@ class World:
             code="rajawali-01"
         )  # the house is reference data: a second one would outlive a flush
         self.stay = stays.admit(episode=self.episode, bed=self.bed, by=by)
+        self._shelter(by)
         self.partner = f.PartnerFactory(started_on=timezone.localdate())
         self.contact = f.ContactFactory(partner=self.partner)
         self.service = f.ServiceFactory(partner=self.partner)
@@ -117,6 +129,22 @@ class World:
         RegisterRow.objects.create(
             register=self.register, line=2, cells={"cells": ["Udin"]}, told=told, verdict="fault"
         )
+
+    def _shelter(self, by):
+        """A bed out of order, somebody away with the bed kept, a note, a thing, a report of a shift, an open point."""
+        self.room, self.house = self.bed.room, self.bed.room.facility
+        other = Bed.objects.get(code="garuda-05")
+        self.state = bed_states.out_of_order(bed=other, reason="Kaki patah", by=by)
+        self.leave = leaves.go(
+            stay=self.stay, kind="hospital", where="RS Contoh", companion="Andi", bed_kept=True, by=by,
+            expected_back=timezone.now() + timedelta(days=1), at=self.stay.during.lower + timedelta(microseconds=1),
+        )  # fmt: skip
+        self.note = day_notes.write(stay=self.stay, kind="day", text="Tenang.", by=by)
+        self.thing = belongings.keep(episode=self.episode, what="Tas", by=by)
+        self.shift = shift_reports.hand_over(
+            facility=self.house, shift=Shift.at(), text="Tenang.", points=["Lampu kamar mandi"], by=by
+        )
+        self.point = OpenPoint.objects.get()
 
     def _letter(self, number, by):
         """Minutes with what they need; with a number they wait for approval."""

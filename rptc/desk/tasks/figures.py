@@ -45,7 +45,7 @@ def _row(partner, user, running, late):
 def strip(rows, limits):
     """Late by RPTC, late by partners, running, and how full the house is."""
     referrals = reverse("referrals:referral-list")
-    people, room = Stay.objects.current().count(), limits.on(CAPACITY, timezone.localdate())
+    people, room = Stay.objects.in_house().count(), limits.on(CAPACITY, timezone.localdate())
     rptc, partner = sum(r.late_rptc for r in rows), sum(r.late_partner for r in rows)
     return [
         Figure(str(rptc), _("late, RPTC owes"), f"{referrals}?late=rptc", late=bool(rptc)),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from rptc import notices
 from rptc.accounts.models import Duty
 from rptc.desk.messages.figures import on_a_desk
-from rptc.desk.tasks import between, cases, decisions, figures, legs, papers, told
+from rptc.desk.tasks import between, cases, decisions, figures, legs, papers, shelter, told
 from rptc.desk.tasks.limits import Limits
 from rptc.desk.tasks.line import Groups
 from rptc.lib.actor import Actor
@@ -82,6 +82,7 @@ def worker(request):
         *cases.to_assess(user),
         *cases.to_finish(user),
         *cases.over_limit(user),
+        *shelter.away(user),
     ]
     waiting = [line.task(now) for line in legs.halves(user)]
     on_duty = ", ".join(str(duty.user) for duty in Duty.objects.at(now).select_related("user"))

@@ -7,10 +7,10 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from clients.actions import stays
+from clients.actions import bed_states, stays
 from clients.actions.refused import Refused
 from clients.actions.stay_checks import NeedsReason, Taken
-from clients.models import Facility, Stay
+from clients.models import BedState, Facility, Stay
 from rptc.audit.models import Event
 from rptc.lib.actor import Actor
 from rptc.sop.models import Deviation, Limit
@@ -50,18 +50,22 @@ def test_moving_keeps_where_somebody_slept_before(rusli, bed, andi, by):
     ) and new.during.lower == old.during.upper
 
 
-def test_leaving_frees_the_bed_in_the_same_second(rusli, bed, man, andi, by):
+def test_leaving_ends_the_stay_and_leaves_a_bed_that_is_free_once_it_is_clean(rusli, bed, man, andi, by):
     left = wita("2026-11-24 20:00")
     stays.discharge(stay=rusli, reason="family_reunification", note="dengan ibu", by=by(andi), at=left)
     stay = Stay.objects.get()
     assert (stay.during.upper, stay.end_reason, stay.ended_by) == (left, "family_reunification", "Andi")
     assert stay.end_recorded_at == timezone.now() and stay.end_note == "dengan ibu"
-    assert stays.admit(episode=man("Amir"), bed=bed("garuda", 1), by=by(andi), at=left)
+    amir = man("Amir")
+    with pytest.raises(Refused, match="dibersihkan"):
+        stays.admit(episode=amir, bed=bed("garuda", 1), by=by(andi))
+    bed_states.over(state=BedState.objects.get(), by=by(andi))
+    assert stays.admit(episode=amir, bed=bed("garuda", 1), by=by(andi))
 
 
 def test_somebody_who_left_may_come_back(rusli, bed, andi, by):
     stays.discharge(stay=rusli, reason="hospital", by=by(andi), at=wita("2026-11-23 09:00"))
-    again = stays.admit(episode=rusli.episode, bed=bed("garuda", 1), by=by(andi))
+    again = stays.admit(episode=rusli.episode, bed=bed("garuda", 2), by=by(andi))
     assert again.pk != rusli.pk and Stay.objects.count() == 2
 
 
@@ -76,6 +80,7 @@ def test_the_bed_of_another_is_taken(rusli, man, bed, andi, by):
 
 def test_a_bed_that_is_free_now_but_was_used_then_is_taken(rusli, man, bed, andi, by):
     stays.discharge(stay=rusli, reason="independent", by=by(andi), at=wita("2026-11-24 18:00"))
+    bed_states.over(state=BedState.objects.get(), by=by(andi))
     with pytest.raises(Taken):
         stays.admit(episode=man("Amir"), bed=bed("garuda", 1), by=by(andi), at=wita("2026-11-24 17:59"))
 
@@ -137,9 +142,9 @@ def test_a_case_that_is_over_gets_no_bed(state, man, bed, andi, by):
         stays.admit(episode=case, bed=bed("garuda", 1), by=by(andi))
 
 
-def test_a_broken_bed_is_not_given(man, rusli, bed, andi, by):
+def test_a_bed_out_of_order_is_not_given(man, rusli, bed, andi, by):
     broken = bed("garuda", 2)
-    type(broken).objects.filter(pk=broken.pk).update(broken=True)
+    bed_states.out_of_order(bed=broken, reason="Kaki patah", by=by(andi))
     for act in (lambda: stays.admit(episode=man("Amir"), bed=broken, by=by(andi)),
                 lambda: stays.move(stay=rusli, bed=broken, by=by(andi))):  # fmt: skip
         with pytest.raises(Refused, match="rusak"):
