@@ -101,8 +101,8 @@ def _versions(stay):
     begun = DateTimeTZRange(first.lower, None)
     yield stay.recorded_at, stay.admitted_by, "admitted", "", None, begun
     if stay.end_recorded_at:
-        before = [fix.new for fix in fixes if fix.recorded_at < stay.end_recorded_at]
-        after = [fix.old for fix in fixes if fix.recorded_at > stay.end_recorded_at]
+        before = [fix.new for fix in fixes if fix.old.upper is None]
+        after = [fix.old for fix in fixes if fix.old.upper is not None]
         ended = after[0] if after else stay.during
         yield stay.end_recorded_at, stay.ended_by, "left", "", (before or [begun])[-1], ended
     for fix in fixes:

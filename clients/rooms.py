@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from clients.models.alert import Alert
 from clients.models.house import Room
 from clients.models.person import Sex
 from clients.models.stay import Stay
@@ -56,7 +57,7 @@ def _not_for(person, room, day):
 
 def _not_near(person, room):
     """What the warnings of a person say: who may be contagious sleeps apart, who needs a wheelchair gets through."""
-    warned = set(person.alerts.filter(ended_at__isnull=True).values_list("kind", flat=True))
+    warned = {alert.kind for alert in Alert.objects.open_on(person)}
     if room.isolation and CONTAGIOUS not in warned:
         words = _("%(room)s is for people who may be contagious.")
         yield Finding(RULE, words % {"room": room.name}, room.strict)

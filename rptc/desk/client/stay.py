@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from clients.models import BedUse, Belonging, DayNote, Stay
+from clients.models import BedUse, Belonging, DayNote, Person, Stay
 from rptc import audit
 from rptc.desk.client.fetch import File
 from rptc.desk.client.views import frame, of_person
@@ -19,11 +19,12 @@ def show(request, person):
     audit.read("stay-opened", person, by=request.actor)
     file, kind = File(person), request.GET.get("kind", "")
     kind = kind if kind in DayNote.Kind.values else ""
-    notes = DayNote.objects.filter(stay__person=person, **({"kind": kind} if kind else {}))
+    people = Person.objects.same_as(person)
+    notes = DayNote.objects.filter(stay__person__in=people, **({"kind": kind} if kind else {}))
     here = {
-        "stays": _stays(person), "kind": kind, "kinds": DayNote.Kind.choices,
+        "stays": _stays(people), "kind": kind, "kinds": DayNote.Kind.choices,
         "notes": lists.page(request, notes, "at"), "may": request.actor.may("clients.manage_stays"),
-        "things": Belonging.objects.filter(episode__person=person).order_by("-id"), "stay": file.stay,
+        "things": Belonging.objects.filter(episode__person__in=people).order_by("-id"), "stay": file.stay,
         "case": file.episode if file.episode and file.episode.is_open else None,
         "chips": [Chip(DayNote.Kind(kind).label, "?")] if kind else [],
     }  # fmt: skip
@@ -33,8 +34,8 @@ def show(request, person):
     return render(request, "desk/client/stay.html", frame(request, file, "stay") | here)
 
 
-def _stays(person):
+def _stays(people):
     """Newest first, with all that belongs to each."""
     uses = Prefetch("beds", BedUse.objects.select_related("bed__room"))
-    rows = Stay.objects.filter(person=person).select_related("facility")
+    rows = Stay.objects.filter(person__in=people).select_related("facility")
     return list(rows.prefetch_related(uses, "leaves", "corrections"))
