@@ -43,12 +43,12 @@ def check_free(port):
 
 
 @contextmanager
-def serving(port):
+def serving(port, application="rptc.wsgi:application"):
     """The running server's process; its whole group is gone afterwards."""
     options = [word for pair in OPTIONS.items() for word in pair]
     command = [sys.executable, "-m", "granian", *options, "--respawn-failed-workers", "--port", str(port)]
     process = subprocess.Popen(
-        [*command, "rptc.wsgi:application"],
+        [*command, application],
         cwd=settings.BASE_DIR,
         env=os.environ | {"PORT": str(port)},
         start_new_session=True,  # Ctrl-C is for us to pass on

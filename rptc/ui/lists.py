@@ -81,13 +81,16 @@ def _mark(text, field):
     return value, pk
 
 
-def _address(request, side, row, field):
+def bookmark(row, field):
+    """Where a page begins or ends, for an address; microseconds are kept."""
     value = getattr(row, field)
-    mark = json.dumps(
-        [value.isoformat() if hasattr(value, "isoformat") else value, row.pk]
-    )  # microseconds kept
+    place = [value.isoformat() if hasattr(value, "isoformat") else value, row.pk]
+    return urlsafe_b64encode(json.dumps(place).encode()).decode()
+
+
+def _address(request, side, row, field):
     query = request.GET.copy()
     for name in ("after", "before"):
         query.pop(name, None)
-    query[side] = urlsafe_b64encode(mark.encode()).decode()
+    query[side] = bookmark(row, field)
     return f"?{query.urlencode()}"
