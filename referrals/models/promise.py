@@ -1,8 +1,7 @@
 """Promises: one clock each, owed by one side. Stored once; lateness is derived (design §4.1)."""
 
-from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,16 +18,8 @@ class Clock(models.TextChoices):
 
 class PromiseQuerySet(models.QuerySet):
     def open(self):
-        """Not kept, of a referral that runs, in a phase in which its side still has to act.
-
-        A side that confirmed its half of the leg has done its part; what is missing is the other's confirmation.
-        """
-        answered = Q(clock=Clock.ANSWER, referral__state="sent")
-        handed = Q(clock=Clock.HAND_OVER, referral__state="accepted")
-        served = Q(clock=Clock.SERVE_UNTIL, referral__state="in_service")
-        back = Q(clock=Clock.PICK_UP, referral__state__in=["in_service", "ready"])
-        in_phase = self.filter(answered | handed | served | back, kept_at__isnull=True)
-        return in_phase.filter(referral__episode__state="open").exclude(_done_its_half())
+        """Those that wait: not kept, of a referral that runs, in a phase in which their side still has to act."""
+        return self.filter(waiting__isnull=False)
 
     def late(self, now=None):
         """Open and past the promise in force."""
@@ -36,19 +27,6 @@ class PromiseQuerySet(models.QuerySet):
 
     def owed_by(self, side):
         return self.filter(owed_by=side)
-
-
-def _done_its_half():
-    """Promises of a leg whose owing side has confirmed its own half."""
-    handover = apps.get_model("referrals", "Handover")
-    halves = handover.objects.filter(referral=OuterRef("referral"))
-    there = Q(clock=Clock.HAND_OVER) & _confirmed(halves.filter(leg="there"))
-    return there | Q(clock=Clock.PICK_UP) & _confirmed(halves.filter(leg="back"))
-
-
-def _confirmed(halves):
-    rptc = Q(owed_by=Side.RPTC) & Exists(halves.filter(rptc_at__isnull=False))
-    return rptc | Q(owed_by=Side.PARTNER) & Exists(halves.filter(partner_at__isnull=False))
 
 
 class Promise(Promised):
@@ -70,3 +48,19 @@ class Promise(Promised):
     @property
     def subject(self):
         return self.referral
+
+
+class Waiting(models.Model):
+    """A promise that waits for its side (a view; the rule stands in migration 0008): asked by every list and desk."""
+
+    promise = models.OneToOneField(Promise, models.DO_NOTHING, primary_key=True, related_name="waiting")
+    referral = models.ForeignKey(Referral, models.DO_NOTHING, related_name="waiting")
+    owed_by = models.CharField(max_length=10, choices=Side)
+    due = models.DateTimeField()
+
+    class Meta:
+        managed = False
+        db_table = "referrals_waiting"
+
+    def __str__(self):
+        return f"{self.owed_by} {self.due:%Y-%m-%d}"

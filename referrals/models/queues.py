@@ -22,7 +22,7 @@ class Queues(models.QuerySet):
 
     def late(self, now=None, owed_by=None):
         """With a promise in force that has passed at `now`, of either side or of one ("rptc", "partner")."""
-        passed = apps.get_model("referrals", "Promise").objects.late(now or timezone.now())
+        passed = apps.get_model("referrals", "Waiting").objects.filter(due__lt=now or timezone.now())
         passed = passed.filter(owed_by=owed_by) if owed_by else passed
         return self.filter(Exists(passed.filter(referral=OuterRef("pk"))))
 
