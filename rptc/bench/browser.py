@@ -1,12 +1,9 @@
 """Somebody at a browser: keeps a connection and cookies, follows to the next page, and says how long it took."""
 
 import http.client
-import re
 import time
 from dataclasses import dataclass
 from urllib.parse import urlencode
-
-TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
 class Failed(Exception):
@@ -33,7 +30,7 @@ class Visitor:
         if user:
             page = "/accounts/login/"
             self.open(page)
-            self.send(page, login=user, password=password)
+            self.send(page, {"login": user, "password": password})
             if "sessionid" not in self.cookies:
                 raise Failed(f"{user} cannot sign in.")
 
@@ -41,9 +38,9 @@ class Visitor:
         """GET a page and follow where it leads."""
         return self._whole("GET", path, None, headers)
 
-    def send(self, path, **form):
+    def send(self, path, form, **headers):
         """POST a form and follow where it leads."""
-        return self._whole("POST", path, urlencode(form, doseq=True), {})
+        return self._whole("POST", path, urlencode(form, doseq=True), headers)
 
     def _whole(self, method, path, body, headers):
         began, statements = time.perf_counter(), 0

@@ -43,7 +43,7 @@ def _go_on(model):
 
 
 def _line(fields, row):
-    return "\t".join(_text(field, field.pre_save(row, add=True)) for field in fields) + "\n"
+    return "\t".join(_text(field, getattr(row, field.attname)) for field in fields) + "\n"
 
 
 def _text(field, value):

@@ -1,7 +1,6 @@
 """What people do all day, each as they would: the name in the figures, and how to do it once."""
 
 import re
-from dataclasses import dataclass, field
 
 from django.urls import reverse
 
@@ -9,23 +8,17 @@ from clients.models import Draft, Episode, Person
 from rptc.bench.browser import Visitor
 from rptc.bench.floor import PATH
 from rptc.demo.staff import PASSWORD
+from rptc.ui.lists import bookmark
 
 VERSION = re.compile(rb'name="version" value="(\d+)"')
 
 
-@dataclass
 class Cast:
     """Who does it, and about whom."""
 
-    port: int
-    worker: Visitor = field(init=False)
-    head: Visitor = field(init=False)
-    office: Visitor = field(init=False)
-    bare: Visitor = field(init=False)
-
-    def __post_init__(self):
-        self.worker, self.head = Visitor(self.port, "sari", PASSWORD), Visitor(self.port, "rina", PASSWORD)
-        self.office, self.bare = Visitor(self.port, "bench-admin", PASSWORD), Visitor(self.port)
+    def __init__(self, port):
+        self.worker, self.head = Visitor(port, "sari", PASSWORD), Visitor(port, "rina", PASSWORD)
+        self.office, self.bare = Visitor(port, "bench-admin", PASSWORD), Visitor(port)
         self.person = Person.objects.filter(full_name__contains=" ").order_by("-pk")[
             Person.objects.count() // 2
         ]
@@ -63,13 +56,11 @@ def screens(cast):
 
 def _search(visitor, text):
     """What somebody waits for: the box is sent, and the answer read."""
-    return lambda **h: visitor.send(reverse("clients:search"), text=text)
+    return lambda **h: visitor.send(reverse("clients:search"), {"text": text}, **h)
 
 
 def _deep(visitor, listing):
     """A page from the middle of the list, as the link "older" would lead to it."""
-    from rptc.ui.lists import bookmark
-
     middle = Episode.objects.order_by("-arrived_at", "-pk")[Episode.objects.count() // 2]
     address = f"{listing}?before={bookmark(middle, 'arrived_at')}"
     return lambda **h: visitor.open(address, **h)
@@ -77,9 +68,8 @@ def _deep(visitor, listing):
 
 def _registration(visitor, person):
     """The identity of somebody much like a known person is sent; the duplicate check answers."""
-    visitor.send(reverse("clients:search"), text=person.full_name)
-    search = visitor.send(reverse("clients:search"), text=person.full_name).path
-    visitor.send(f"{search}register/", way="full")
+    search = visitor.send(reverse("clients:search"), {"text": person.full_name}).path
+    visitor.send(f"{search}register/", {"path": "full"})
     draft = Draft.objects.latest("pk")
     section = reverse("clients:draft-section", args=[draft.code, "identity"])
     form = {
@@ -93,6 +83,6 @@ def _registration(visitor, person):
 
     def once(**h):
         version = VERSION.search(visitor.open(section).body).group(1).decode()
-        return visitor.send(section, version=version, **form)
+        return visitor.send(section, form | {"version": version}, **h)
 
     return once
