@@ -88,7 +88,7 @@ class Standing:
         return leading(self.owed, self.now, side)
 
     def _open(self, promise):
-        """The same rule as PromiseQuerySet.open(), over rows in hand."""
+        """The same rule as the view of PromiseQuerySet.open(), over rows in hand (docs/decisions/0012)."""
         phases = {
             "answer": [State.SENT], "hand_over": [State.ACCEPTED], "serve_until": [State.IN_SERVICE],
             "pick_up": WITH_PARTNER,
