@@ -93,7 +93,7 @@ def _birth(referral):
 
 
 def _needs(referral):
-    return ", ".join(str(need) for need in referral.episode.needs.filter(met_at=None))
+    return ", ".join(str(need) for need in referral.episode.needs.open())
 
 
 def _alerts(referral):

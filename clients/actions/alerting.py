@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from clients.actions.plan import urgent
 from clients.models import Alert, Person
 from rptc import audit
 
@@ -23,6 +24,7 @@ def raise_alerts(person, kinds, *, source, by, at=None):
     made = Alert.objects.bulk_create(wanted, ignore_conflicts=True)  # somebody may raise the same now
     if made:
         audit.record("alerts-raised", person, by=by, at=at, source=source, count=len(made))
+        urgent.follow(person, [alert.kind for alert in made], by=by, at=at)
     if RESTRICTING in notes and not person.restricted:
         person.restricted = True
         people.update(restricted=True)

@@ -48,9 +48,9 @@ def noted(episode, *, alerts, needs, belongings, by, at):
     if is_victim(episode.ppks_class, episode.age):
         alerts = {VICTIM_ALERT: ""} | alerts
     raise_alerts(episode.person, alerts, source="intake", by=by, at=at)
-    held = set(episode.needs.values_list("kind", flat=True))
+    held = set(episode.needs.values_list("kind", flat=True))  # a warning may have stated it just now
     Need.objects.bulk_create(
-        Need(episode=episode, kind=kind, note=note, stated_at=at)
+        Need(episode=episode, kind=kind, note=note, urgent=True, stated_at=at, requested_by=by.label)
         for kind, note in needs.items()
         if kind not in held
     )

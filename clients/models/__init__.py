@@ -1,7 +1,7 @@
 """People, their cases and their stay."""
 
 from clients.models.alert import Alert
-from clients.models.arrival import Belonging, Need
+from clients.models.arrival import Belonging
 from clients.models.assessment import Assessment
 from clients.models.bed_state import BedState
 from clients.models.consent import Consent
@@ -24,8 +24,11 @@ from clients.models.identity import (
 from clients.models.instrument import Instrument
 from clients.models.leave import Leave
 from clients.models.national_id import NationalId
+from clients.models.need import Need
 from clients.models.opening import Opening
 from clients.models.person import Person, Sex
+from clients.models.plan import Goal, Plan, PlanVersion, Step
+from clients.models.plan_review import PlanReview
 from clients.models.ppks import LocalClass, NationalType
 from clients.models.register import Register
 from clients.models.register_mapping import RegisterMapping
@@ -33,13 +36,14 @@ from clients.models.register_row import RegisterRow
 from clients.models.relative import Relative
 from clients.models.search import Search
 from clients.models.series import NumberSeries
+from clients.models.service import ServiceRecord
 from clients.models.shift import OpenPoint, ShiftReport
 from clients.models.stay import BedUse, Stay
 
 __all__ = [
     "Address", "Alert", "Assessment", "Bed", "BedState", "BedUse", "Belonging", "Consent", "DayNote", "Draft", "Episode",
-    "Facility", "Household", "IdentityCheck", "Instrument", "Leave", "LocalClass", "Membership", "Merge", "NationalId",
-    "NationalType", "Need", "NumberSeries", "OpenPoint", "Opening", "OtherName", "Person", "Portrait", "PossibleDuplicate",
-    "Register", "RegisterMapping", "RegisterRow", "Relative", "Room", "RoomPast", "Search", "Sex", "ShiftReport", "Stay",
-    "StayCorrection", "TwoPeople",
+    "Facility", "Goal", "Household", "IdentityCheck", "Instrument", "Leave", "LocalClass", "Membership", "Merge", "NationalId",
+    "NationalType", "Need", "NumberSeries", "OpenPoint", "Opening", "OtherName", "Person", "Plan", "PlanReview", "PlanVersion",
+    "Portrait", "PossibleDuplicate", "Register", "RegisterMapping", "RegisterRow", "Relative", "Room", "RoomPast", "Search",
+    "ServiceRecord", "Sex", "ShiftReport", "Stay", "StayCorrection", "Step", "TwoPeople",
 ]  # fmt: skip

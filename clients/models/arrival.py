@@ -1,27 +1,12 @@
-"""What somebody arrives with: needs that cannot wait, and things."""
+"""What somebody arrives with: things, kept until they are given back."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from clients import lists
 from clients.models.episode import Episode
 from rptc.lib.codes import code
-
-
-class Need(models.Model):
-    """A need that cannot wait, as stated at intake or assessment."""
-
-    episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="needs")
-    kind = models.CharField(max_length=40, choices=lists.NEEDS.choices())
-    note = models.CharField(max_length=250, blank=True)
-    stated_at = models.DateTimeField(default=timezone.now)
-    met_at = models.DateTimeField(null=True, blank=True)
-    met_by = models.CharField(max_length=150, blank=True)
-
-    def __str__(self):
-        return lists.NEEDS.label(self.kind)
 
 
 class BelongingQuerySet(models.QuerySet):

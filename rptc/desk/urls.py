@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rptc.desk.client import consents, stay
+from rptc.desk.client import consents, plan, stay
 from rptc.desk.client import views as client
 from rptc.desk.house import hold
 from rptc.desk.messages import pages as messages
@@ -37,6 +37,9 @@ urlpatterns = [
     path("clients/<slug:code>/stay/", stay.show, name="client-stay"),
     path("clients/<slug:code>/timeline/", client.timeline, name="client-timeline"),
     path("clients/<slug:code>/readers/", client.readers, name="client-readers"),
+    path("clients/<slug:code>/plan/", plan.show, name="client-plan"),
+    path("clients/<slug:code>/plan/<slug:goal>/step/", plan.step_new, name="client-step-new"),
+    path("clients/<slug:code>/plan/step/<slug:step>/", plan.step_change, name="client-step-change"),
     path("clients/<slug:code>/consents/", consents.show, name="client-consents"),
     path("clients/<slug:code>/consents/new/", consents.new, name="client-consent-new"),
     path("clients/<slug:code>/restricted/", client.restricted, name="client-restricted"),

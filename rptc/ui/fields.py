@@ -1,11 +1,14 @@
 """Fields that Django alone gets wrong in Indonesian: days, moments, rupiah. All times are WITA."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rptc.lib.texts import one_line
 
 DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d %m %Y"]  # never month first
+GROUPED = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")
 MOMENT_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%d-%m-%Y %H.%M", "%d-%m-%Y %H:%M"]
 
 
@@ -58,12 +61,17 @@ class NameField(forms.CharField):
 
 
 class RupiahField(forms.IntegerField):
-    """Whole rupiah, written with or without "Rp" and dots."""
+    """Whole rupiah, written with or without "Rp" and dots. A dot stands before three figures and nowhere else: "1.5" is asked
+    again rather than read as fifteen."""
+
+    default_error_messages = {"invalid": _("Write whole rupiah in figures, for example 1.500.000.")}
 
     def __init__(self, **kwargs):
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "class": "r-w16 r-num"}))
         super().__init__(min_value=0, **kwargs)
 
     def to_python(self, value):
-        text = str(value).strip().removeprefix("Rp") if value is not None else value
-        return super().to_python(text and text.replace(".", "").replace(" ", ""))
+        text = "".join(str(value).split()).removeprefix("Rp") if value is not None else value
+        if text and "." in text and not GROUPED.fullmatch(text):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(text and text.replace(".", ""))

@@ -45,6 +45,7 @@ PLACES = [
         _("Referrals"), _("Referrals"), "referral", "referrals:referral-list", "referrals.see", "referrals"
     ),
     Place(_("Bed board"), _("Beds"), "bed", "clients:stay-board", "clients.see_stays"),
+    Place(_("Needs"), _("Needs"), "check", "clients:need-list", "clients.see_needs", under="/clients/needs/"),
     Place(_("Partners"), _("Partners"), "partner", "desk:partner-list", "partners.see", under="/partners/"),
     Place(_("Letters"), _("Letters"), "file", "letters:text-list", "letters.see", under="/letters/"),
     Place(_("Reports"), _("Reports"), "report", "reports:table1", "reports.see", under="/reports/", gap=True),

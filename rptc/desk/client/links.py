@@ -11,6 +11,7 @@ def sub_links(person, here):
     parts = {
         "summary": (_("Summary"), "desk:client-file"),
         "timeline": (_("Timeline"), "desk:client-timeline"),
+        "plan": (_("Plan and needs"), "desk:client-plan"),
         "stay": (_("Stay"), "desk:client-stay"),
         "consents": (_("Consents"), "desk:client-consents"),
         "readers": (_("Who read it"), "desk:client-readers"),

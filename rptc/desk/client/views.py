@@ -27,15 +27,15 @@ def of_person(view):
 
     @requires("clients.see_file")
     @wraps(view)
-    def guarded(request, code):
+    def guarded(request, code, **part):
         try:
             person = person_for(request.user, code)
         except Restricted:
             return redirect("desk:client-restricted", code)
         return (
-            redirect(request.resolver_match.view_name, person.code)
+            redirect(request.resolver_match.view_name, code=person.code, **part)
             if person.code != code
-            else view(request, person)
+            else view(request, person, **part)
         )
 
     return guarded
