@@ -37,6 +37,7 @@ SPECIAL = {
     "clients:thing-new": "episode",
     "partners:service-add": "partner", "partners:service-end": "partner", "partners:contact-add": "partner",
     "partners:document-add": "partner", "partners:member-invite": "partner", "partners:member-end": "colleague",
+    "clients:goal-add": "episode", "clients:done-add": "episode", "clients:need-add": "episode",
     "desk:caseload-from": "sari", "partners:member-withdraw": "joining", "letters:letter-verify": "approved",
 }  # fmt: skip
 
@@ -73,6 +74,7 @@ def arguments(name, world):
         "notice": world.notice.code, "person": world.person.code, "section": "identity",
         "letter": world.letter.code, "house": world.house.code, "version": "1.1", "lang": "id",
         "scope": "any.any.any", "clock": "answer", "side": "partner", "day": world.holiday.date, "year": 2028,
+        "goal": world.goal.code, "step": world.planstep.code, "number": 1,
     }  # fmt: skip
     pattern = dict(addresses())[name]
     return {key: value for key, value in values.items() if f":{key}>" in pattern}

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from clients.actions import bed_states, belongings, day_notes, leaves, shift_reports, stays
+from clients.actions.plan import goals, needs, services, steps
 from clients.models import (
     Assessment,
     Bed,
@@ -86,6 +87,7 @@ class World:
             person=self.person, purpose="sharing", recipient=self.partner.code, recipient_label=str(self.partner), scope=["alias"],
             given_by="guardian", giver_name="Sitti", means="paper", given_on=timezone.localdate(), recorded_by="Sari",
         )  # fmt: skip
+        self._plan(by)
         self.invitation = people.invite(
             username="baru", full_name="Orang Baru", role="auditor", by=Actor.job()
         )
@@ -145,6 +147,21 @@ class World:
             facility=self.house, shift=Shift.at(), text="Tenang.", points=["Lampu kamar mandi"], by=by
         )
         self.point = OpenPoint.objects.get()
+
+    def _plan(self, by):
+        """A plan of one goal and one step, a service and a need that waits for a decision."""
+        self.goal = goals.add(episode=self.episode, domain="social", text="Kembali ke sekolah", by=by)
+        self.plan = self.goal.plan
+        self.planstep = steps.add(
+            goal=self.goal,
+            what="Temui sekolah",
+            owner="staff",
+            worker=self.sari,
+            due_on=timezone.localdate(),
+            by=by,
+        )
+        self.done = services.record(episode=self.episode, kind="pp39_social", goal=self.goal, by=by)
+        self.need = needs.ask(episode=self.episode, kind="clothing", value=100_000, by=by)
 
     def _letter(self, number, by):
         """Minutes with what they need; with a number they wait for approval."""

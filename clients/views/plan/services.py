@@ -41,7 +41,7 @@ def add(request, code):
 def strike(request, code):
     service = fetch.service(request.user, code)
     page = Page(
-        _("Strike this service?"), _("Strike it"), service.episode.person, _("It stays readable and counts nowhere. Write it again if need be."),
+        _("Strike this service?"), _("Strike it"), service.episode.person, _("It stays readable and counts nowhere."),
         (Row(str(service), wita(service.happened_at)),), danger=True,
     )  # fmt: skip
     return act(

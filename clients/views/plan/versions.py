@@ -1,5 +1,6 @@
 """Acknowledging a plan, reviewing it, reading what was acknowledged, and the paper that is signed."""
 
+from datetime import date
 from functools import partial
 
 from django.http import Http404
@@ -84,5 +85,11 @@ def scan(request, code, number):
 
 def _paper(plan, version):
     content = version.content or versions.shown(plan)
-    goals = [goal | {"domain": DOMAINS.get(goal["domain"], goal["domain"])} for goal in content["goals"]]
+    goals = [_told(goal) for goal in content["goals"]]
     return {"plan": plan, "person": plan.episode.person, "version": version, "goals": goals}
+
+
+def _told(goal):
+    """A goal of a version with the words of its domain and real days."""
+    steps = [step | {"due_on": date.fromisoformat(step["due_on"])} for step in goal["steps"]]
+    return goal | {"domain": DOMAINS.get(goal["domain"], goal["domain"]), "steps": steps}
