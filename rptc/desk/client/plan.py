@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from clients.actions.plan import reviews, steps, urgent
 from clients.forms.plan.step import StepForm
-from clients.models import Goal, Need, Plan, ServiceRecord, Step
+from clients.models import Goal, Need, Person, Plan, ServiceRecord, Step
 from clients.views.plan.acting import Page, act, posted
 from partners.models import Partner
 from rptc import audit
@@ -28,10 +28,12 @@ def show(request, person):
     """The plan of the newest case with its goals, then what was done (newest first), then what is needed."""
     audit.read("plan-opened", person, by=request.actor)
     file = File(person)
-    services = ServiceRecord.objects.filter(episode__person=person).select_related("goal", "need", "episode")
+    services = ServiceRecord.objects.filter(episode__in=file.episodes).select_related(
+        "goal", "need", "episode"
+    )
     may = request.actor.may
     context = {
-        "page": lists.page(request, services, "happened_at"), "needs": _needs(person), "case": file.episode,
+        "page": lists.page(request, services, "happened_at"), "needs": _needs(file.episodes), "case": file.episode,
         "runs": file.episode is not None and file.episode.is_open, "writes": may("clients.plan"), "gives": may("clients.give"),
         "decides": may("clients.approve_needs"),
     }  # fmt: skip
@@ -60,13 +62,13 @@ def _review(assessment):
     return due(until) if until else None
 
 
-def _needs(person):
+def _needs(cases):
     """Open ones first; an urgent one of health with the moment until which somebody acts, while nobody has."""
     found = list(
-        Need.objects.filter(episode__person=person).select_related("episode").order_by("-stated_at", "-pk")
+        Need.objects.filter(episode__in=cases).select_related("episode").order_by("-stated_at", "-pk")
     )
     waits = set(
-        Need.objects.filter(episode__person=person).urgent_health().unanswered().values_list("pk", flat=True)
+        Need.objects.filter(episode__in=cases).urgent_health().unanswered().values_list("pk", flat=True)
     )
     until = urgent.dues([need for need in found if need.pk in waits])
     for need in found:
@@ -81,7 +83,10 @@ def _needs(person):
 def step_new(request, person, goal):
     """A step of a goal."""
     row = get_object_or_404(
-        Goal.objects.filter(plan__episode__person=person).select_related("plan__episode__person"), code=goal
+        Goal.objects.filter(plan__episode__person__in=_all_of(person)).select_related(
+            "plan__episode__person"
+        ),
+        code=goal,
     )
     page = Page(_("Write a step"), _("Save the step"), person, rows=(Row(_("Goal"), row.text),))
     form = StepForm(*posted(request), partners=_partners(request.user))
@@ -93,7 +98,7 @@ def step_new(request, person, goal):
 @of_person
 def step_change(request, person, step):
     """Other words, somebody else or another day for a step that is still to do."""
-    rows = Step.objects.filter(goal__plan__episode__person=person).select_related(
+    rows = Step.objects.filter(goal__plan__episode__person__in=_all_of(person)).select_related(
         "goal__plan__episode__person", "worker"
     )
     row = get_object_or_404(rows, code=step)
@@ -109,6 +114,11 @@ def step_change(request, person, step):
         initial=known | {"worker": row.worker and row.worker.code},
     )
     return act(request, page, form, partial(steps.change, step=row), _("The step is saved."))
+
+
+def _all_of(person):
+    """Every row of this person: files that were joined are one."""
+    return Person.objects.same_as(person)
 
 
 def _partners(user):

@@ -19,7 +19,7 @@ def known_needs(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("clients", "0009_consents_and_deputies"),
+        ("clients", "0012_the_house_day_and_night"),
         ("files", "0001_first_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

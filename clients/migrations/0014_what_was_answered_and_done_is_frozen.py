@@ -43,5 +43,5 @@ DROP FUNCTION plan_version_is_frozen();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("clients", "0010_plans_services_needs")]
+    dependencies = [("clients", "0013_plans_services_needs")]
     operations = [migrations.RunSQL(FREEZE, THAW), append_only("clients_planreview")]
