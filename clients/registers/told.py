@@ -102,9 +102,9 @@ def source(cells, lists, said):
     """A word of the list; any other is kept as what was written."""
     text = cells.get("source", "")
     said.values["source"] = lists.sources.get(words.plain(text), "other") if text else "other"
-    if not text:
+    if not text and "source" in lists.batch.columns.values():
         said.warn("source", "unknown_source")
-    elif words.plain(text) not in lists.sources:
+    elif text and words.plain(text) not in lists.sources:
         said.warn("source", "other_source", text=text[:60])
         said.values["source_detail"] = f"{text[:100]} {said.values.get('source_detail', '')}".strip()[:200]
 

@@ -9,6 +9,7 @@ from referrals.views.staff import acts, detail, diary, door, listing, news
 app_name = "referrals"
 urlpatterns = [
     path("", listing.referral_list, name="referral-list"),
+    path("export/", listing.download, name="referral-export"),
     *incoming.urlpatterns,
     *issues.urlpatterns,
     *groups.urlpatterns,

@@ -42,6 +42,14 @@ PLACES = [
     Place(_("My account"), _("Account"), "lock", "inbox:account", "partner.inbox"),
     Place(_("Clients"), _("Clients"), "person", "clients:search", "clients.search", under="/clients/"),
     Place(
+        _("Registers"),
+        _("Registers"),
+        "file",
+        "clients:register-list",
+        "clients.import",
+        under="/clients/registers/",
+    ),
+    Place(
         _("Referrals"), _("Referrals"), "referral", "referrals:referral-list", "referrals.see", "referrals"
     ),
     Place(_("Bed board"), _("Beds"), "bed", "clients:stay-board", "clients.see_stays"),

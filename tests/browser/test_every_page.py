@@ -20,6 +20,7 @@ NO_PAGE = (
     "healthz",
     "ui:language",
     "partner-export",
+    "referral-export",
     "register-template",
     "register-faults",
     "table1-csv",
@@ -55,7 +56,9 @@ def visit(open_page, sign_in, world, live_server):
         user = (
             None
             if role == "visitor"
-            else User.objects.create_user(f"semua-{role}", full_name="Semua Halaman", role=role)
+            else User.objects.create_user(
+                f"semua-{role}", full_name="Semua Halaman", role=role, unit=world.unit
+            )
         )
         if role == "partner_officer":
             world.become_member(user)

@@ -17,6 +17,7 @@ from clients.views.registers import found
 from rptc import audit
 from rptc.accounts.access import requires
 from rptc.accounts.presses import once
+from rptc.ui.templatetags.show import masked
 
 Decision = RegisterRow.Decision
 LEAVE = {"out": deciding.leave_out, "back": deciding.take_back}
@@ -96,6 +97,7 @@ def _page(request, row, hits, form):
 
 def _texts(row):
     texts = row.texts()
+    texts |= {"nik": masked(texts["nik"])} if texts.get("nik") else {}
     return [(LABELS[name], texts[name], name in row.given) for name in LABELS if texts.get(name)]
 
 

@@ -11,9 +11,12 @@ from referrals.filters import ReferralFilter
 from referrals.models import Promise, Referral, Side
 from referrals.models.queues import Turn
 from referrals.reading import client_name, leading, owed, partner_name, tag_kind
+from rptc import audit
 from rptc.accounts.access import requires
-from rptc.ui import due, lists
+from rptc.ui import due, export, lists
 from rptc.ui.parts import Chip, Figure, Task
+
+MOST = 20_000  # rows of a file; more than a city has
 
 
 @require_safe
@@ -25,10 +28,44 @@ def referral_list(request):
     page = lists.page(request, _rows(chosen.qs), "made_at")
     figures = _figures(request.user, now)
     context = {
-        "page": page, "tasks": [_task(r, request.user, now, side) for r in page.rows], "figures": figures,
+        "query": request.GET.urlencode(), "page": page, "tasks": [_task(r, request.user, now, side) for r in page.rows], "figures": figures,
         "late": Referral.objects.visible_to(request.user).late(now).count(), "filter": chosen, "chips": _chips(chosen, request.GET),
     }  # fmt: skip
     return render(request, "referrals/list/list.html", context)
+
+
+@require_safe
+@requires("referrals.see")
+def download(request):
+    """The same referrals as a file: numbers and initials, never a name; taking it out is logged with the filters."""
+    now, chosen = timezone.now(), ReferralFilter(request.GET, request=request)
+    found = list(_rows(chosen.qs).order_by("-made_at", "-pk")[:MOST])
+    used = [_words(chosen, name, value) for name, value in chosen.form.cleaned_data.items() if value]
+    audit.read("referrals-exported", ("referral_list", "", ""), by=request.actor, rows=len(found))
+    return export.response(
+        export.kind(request.GET.get("as", "")), "rujukan", _columns(request.user, now), found,
+        [(_("Filter"), words) for words in used],
+    )  # fmt: skip
+
+
+def _columns(user, now):
+    """One promise a row: the one that leads the list."""
+
+    def promise(referral):
+        return leading(referral.owed, now, "")
+
+    return [
+        export.Column(_("Referral"), lambda r: r.number),
+        export.Column(_("Case"), lambda r: r.episode.number),
+        export.Column(_("Client"), lambda r: r.episode.person.initials, 10),
+        export.Column(_("PMKS/PPKS class"), lambda r: r.episode.report_class.label, 30),
+        export.Column(_("Partner"), lambda r: partner_name(r.partner, user), 35),
+        export.Column(_("State"), lambda r: r.get_state_display()),
+        export.Column(_("Urgent"), lambda r: _("yes") if r.urgent else ""),
+        export.Column(_("Waits for"), lambda r: str(owed(promise(r))) if promise(r) else "", 40),
+        export.Column(_("Due"), lambda r: promise(r).due if promise(r) else None),
+        export.Column(_("Written"), lambda r: r.made_at),
+    ]
 
 
 def _rows(queryset):

@@ -1,24 +1,17 @@
 """The registry as a file: exactly the rows of the page, nothing a spreadsheet would run."""
 
-import csv
+from operator import itemgetter
 
-from django.http import HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from referrals.models import Side
+from rptc.ui import export
 
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 
-
-def response(rows):
-    """A CSV of `rows` (UTF-8 with a mark, so that Excel reads it), named by the day."""
-    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="mitra-{timezone.localdate()}.csv"'
-    writer = csv.writer(answer)
-    writer.writerow(header())
-    writer.writerows([safe(cell) for cell in line(row)] for row in rows)
-    return answer
+def response(kind, rows, filters):
+    """A CSV or XLSX of `rows`, named by the day; `filters` are the (label, value) pairs in force."""
+    columns = [export.Column(title, itemgetter(at)) for at, title in enumerate(header())]
+    return export.response(kind, "mitra", columns, map(line, rows), filters)
 
 
 def header():
@@ -44,11 +37,3 @@ def line(row):
         figures.late_rptc, figures.late_partner, *late, figures.handovers, figures.hours, partner.capacity,
         figures.used, row.left, partner.answering,
     ]  # fmt: skip
-
-
-def safe(cell):
-    """A cell that stays text in every spreadsheet; numbers stay numbers."""
-    if cell is None:
-        return ""
-    text = str(cell)
-    return f"'{text}" if not isinstance(cell, int) and text.startswith(RISKY) else text

@@ -10,6 +10,7 @@ from rptc import audit
 from rptc.accounts.access import requires
 from rptc.desk.partners import export
 from rptc.desk.partners.rows import rows
+from rptc.ui import export as files
 from rptc.ui.parts import Chip
 
 LIST = ("partner_list", "", "")
@@ -31,12 +32,16 @@ def show(request):
 @require_safe
 @requires("partners.see")
 def download(request):
-    """The same rows as a CSV; taking it out is logged with the filters in force."""
+    """The same rows as a CSV or XLSX; taking it out is logged with the filters in force."""
     chosen = _chosen(request)
     found = rows(chosen.qs, request.user, timezone.now())
     used = {name: value for name, value in chosen.form.cleaned_data.items() if value}
     audit.read("partners-exported", LIST, by=request.actor, rows=len(found), filters=used)
-    return export.response(found)
+    words = [
+        (chosen.form.fields[name].label, dict(chosen.form.fields[name].choices)[value])
+        for name, value in used.items()
+    ]
+    return export.response(files.kind(request.GET.get("as", "")), found, words)
 
 
 def _chosen(request):

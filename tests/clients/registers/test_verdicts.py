@@ -16,7 +16,7 @@ Verdict = RegisterRow.Verdict
 
 
 class Batch:
-    unit_id, closed_before = None, None
+    unit_id, closed_before, columns = None, None, {}
 
 
 def said(**cells):
