@@ -25,6 +25,10 @@ class EpisodeQuerySet(models.QuerySet):
         """Those of which this person is the worker or the deputy."""
         return self.filter(Q(case_worker=user) | Q(deputy=user))
 
+    def teamed(self, user):
+        """Those on whose case team this person is: worker, deputy, or named to the team."""
+        return self.filter(Q(case_worker=user) | Q(deputy=user) | Q(team=user))
+
     def counted(self):
         """What reports count: no intake recorded by mistake."""
         return self.exclude(state=Episode.State.VOID)
@@ -107,6 +111,8 @@ class Episode(models.Model):
         indexes = [
             models.Index(fields=["arrival_date", "report_class", "sex"], name="episode_table1"),
             models.Index(Upper("old_number"), name="episode_old_number", condition=~Q(old_number="")),
+            models.Index(fields=["-arrived_at", "-id"], name="episode_newest"),
+            models.Index(fields=["state", "-arrived_at", "-id"], name="episode_newest_in_state"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -48,9 +48,8 @@ class PersonQuerySet(models.QuerySet):
             return self.none()
         if user.has_perm("clients.see_restricted"):
             return self
-        works = Q(case_worker=user) | Q(deputy=user) | Q(team=user)
-        team = apps.get_model("clients", "Episode").objects.filter(works)
-        opened = apps.get_model("clients", "Opening").objects.filter(user=user, until__gt=timezone.now())
+        team = apps.get_model("clients", "Episode").objects.teamed(user)
+        opened = apps.get_model("clients", "Opening").objects.whole_files(user)
         return self.filter(Q(restricted=False) | _one_of(team) | _one_of(opened))
 
 

@@ -261,6 +261,8 @@ ROOF = {
     "readers-opened": _("List of readers opened"),
     "file-compared": _("Compared with an intake"),
     "photo-seen": _("Photo seen"),
+    "part-opened": _("Restricted part opened with a reason"),
+    "part-read": _("Restricted part read"),
     "restricted-file-opened": _("Restricted file opened with a reason"),
     "deviation-recorded": _("Departure from a rule recorded"),
     "message-sent-again": _("An undelivered message sent again"),

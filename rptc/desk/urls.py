@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rptc.desk.client import consents, plan, stay
+from rptc.desk.client import behind, consents, listing, plan, stay
 from rptc.desk.client import views as client
 from rptc.desk.house import hold
 from rptc.desk.messages import pages as messages
@@ -33,6 +33,7 @@ urlpatterns = [
     path("accounts/people/<slug:code>/switch/", people.switch, name="person-switch"),
     path("accounts/invitation/<str:token>/", people.invitation, name="invitation"),
     path("clients/house/bed/<slug:code>/hold/", hold.hold, name="bed-hold"),
+    path("clients/all/", listing.show, name="client-list"),
     path("clients/<slug:code>/", client.summary, name="client-file"),
     path("clients/<slug:code>/stay/", stay.show, name="client-stay"),
     path("clients/<slug:code>/timeline/", client.timeline, name="client-timeline"),
@@ -43,5 +44,6 @@ urlpatterns = [
     path("clients/<slug:code>/consents/", consents.show, name="client-consents"),
     path("clients/<slug:code>/consents/new/", consents.new, name="client-consent-new"),
     path("clients/<slug:code>/restricted/", client.restricted, name="client-restricted"),
+    path("clients/<slug:code>/open/<slug:part>/", behind.door, name="client-open"),
     path("clients/<slug:code>/nik/", client.nik, name="client-nik"),
 ]

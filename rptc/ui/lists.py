@@ -53,6 +53,14 @@ def capped(queryset):
     return ngettext("%(n)s row", "%(n)s rows", count) % {"n": number_format(count)}
 
 
+def without(query, *names):
+    """The address of a list (its GET data) without these filters, on its first page."""
+    rest = query.copy()
+    for name in [*names, "after", "before"]:
+        rest.pop(name, None)
+    return f"?{rest.urlencode()}"
+
+
 def _slice(queryset, field, side, mark):
     if not mark:
         return queryset.order_by(f"-{field}", "-pk")

@@ -104,7 +104,7 @@ def _figures(user, now):
 def _chips(chosen, query):
     """One chip per filter in force, with the address without it and without the page."""
     held = [(name, value) for name, value in chosen.form.cleaned_data.items() if value]
-    return [Chip(_words(chosen, name, value), _without(query, name)) for name, value in held]
+    return [Chip(_words(chosen, name, value), lists.without(query, name)) for name, value in held]
 
 
 def _words(chosen, name, value):
@@ -114,10 +114,3 @@ def _words(chosen, name, value):
     if name == "partner":
         return partner_name(value, chosen.request.user)
     return f"{field.label}: {dict(field.choices)[value]}"
-
-
-def _without(query, *names):
-    rest = query.copy()
-    for name in [*names, "after", "before"]:
-        rest.pop(name, None)
-    return f"?{rest.urlencode()}"

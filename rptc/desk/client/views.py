@@ -1,44 +1,24 @@
 """The client file and its parts, each at its own address; every opening is recorded."""
 
-from functools import wraps
-
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from clients.models import Opening, Person
+from clients.actions import opening
+from clients.models import Person
 from referrals.reading import partner_name
 from rptc import audit
 from rptc.accounts.access import requires
 from rptc.accounts.presses import once
 from rptc.audit.models import Event
-from rptc.clock import working
 from rptc.desk import sentences
 from rptc.desk.client import identity, next_step
+from rptc.desk.client.behind import behind
 from rptc.desk.client.fetch import File, Restricted, person_for
+from rptc.desk.client.guard import of_person
 from rptc.desk.client.links import sub_links
 from rptc.ui import lists
 from rptc.ui.forms import Reason
-
-
-def of_person(view):
-    """Run a view with the person of the address, or show the door of a restricted file."""
-
-    @requires("clients.see_file")
-    @wraps(view)
-    def guarded(request, code, **part):
-        try:
-            person = person_for(request.user, code)
-        except Restricted:
-            return redirect("desk:client-restricted", code)
-        return (
-            redirect(request.resolver_match.view_name, code=person.code, **part)
-            if person.code != code
-            else view(request, person, **part)
-        )
-
-    return guarded
 
 
 @require_safe
@@ -96,17 +76,14 @@ def restricted(request, code):
         person = closed.person
     form = Reason(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        until = working.end_of_day(timezone.localdate())
-        Opening.objects.create(
-            person=person, user=request.user, reason=form.cleaned_data["reason"][:300], until=until
-        )
-        audit.read("restricted-file-opened", person, by=request.actor)
+        opening.open_file(person, reason=form.cleaned_data["reason"], by=request.actor)
         return redirect("desk:client-file", person.code)
     return render(request, "desk/client/restricted.html", {"form": form})
 
 
 @require_POST
 @of_person
+@behind("nik")
 def nik(request, person):
     """The whole NIK on one page that is never kept, recorded as a read of its own."""
     if not hasattr(person, "national_id"):

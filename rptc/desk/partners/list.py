@@ -11,6 +11,7 @@ from rptc.accounts.access import requires
 from rptc.desk.partners import export
 from rptc.desk.partners.rows import rows
 from rptc.ui import export as files
+from rptc.ui import lists
 from rptc.ui.parts import Chip
 
 LIST = ("partner_list", "", "")
@@ -52,10 +53,6 @@ def _chips(chosen, query):
     """One chip per filter in force, with the address without it."""
     held = {name: value for name, value in chosen.form.cleaned_data.items() if value}
     labels = {name: dict(chosen.form.fields[name].choices)[value] for name, value in held.items()}
-    return [Chip(f"{chosen.form.fields[name].label}: {labels[name]}", _without(query, name)) for name in held]
-
-
-def _without(query, name):
-    rest = query.copy()
-    rest.pop(name, None)
-    return f"?{rest.urlencode()}"
+    return [
+        Chip(f"{chosen.form.fields[name].label}: {labels[name]}", lists.without(query, name)) for name in held
+    ]

@@ -1,4 +1,4 @@
-"""Tags with a body: {% panel "warning" %}…{% endpanel %}, success_panel, section, filter_panel."""
+"""Tags with a body: {% panel "warning" %}…{% endpanel %}, success_panel, section, filter_panel, behind."""
 
 from . import register, render
 
@@ -21,3 +21,13 @@ def section(content, title, id, href="", link="", note=""):
 @register.simple_block_tag
 def filter_panel(content, active=0, action=""):
     return render("filter_panel", content=content, active=active, action=action)
+
+
+@register.simple_block_tag(takes_context=True)
+def behind(context, content, reader, part):
+    """The body for who may read a sensitive part (a `clients.sensitive.Reader`), else its door."""
+    if reader.opens(part):
+        return content
+    return render(
+        "behind", label=reader.words(part), href=reader.door(part, context["request"].get_full_path())
+    )

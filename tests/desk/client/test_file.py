@@ -105,7 +105,7 @@ def test_the_whole_nik_is_shown_on_request_and_that_is_recorded(as_, sari, case)
     assert client.get(address(case, "nik/")).status_code == 405
     assert "7371012005149001" in client.post(address(case, "nik/")).content.decode()
     assert Event.objects.filter(verb="nik-read", person_code=case.person.code).count() == 1
-    assert client.post(f"/clients/{PersonFactory().code}/nik/").status_code == 404
+    assert client.post(f"/clients/{EpisodeFactory(case_worker=sari).person.code}/nik/").status_code == 404
 
 
 def test_a_duplicate_leads_to_the_person_it_is(as_, sari, case):
