@@ -7,11 +7,14 @@ class Config(AppConfig):
     label = "referrals"
 
     def ready(self):
-        """The badge beside "Referrals": what RPTC itself is late with. And what a notice of ours says."""
-        from referrals import mailing
+        """The badge beside "Referrals": what RPTC itself is late with. What a notice of ours says, and what of ours
+        stands in the way when a case is to end."""
+        from clients import closing as end_of_a_case
+        from referrals import closing, mailing
         from rptc.ui import badges
 
         mailing.register()
+        end_of_a_case.register(closing.open_ones)
         badges.register("referrals", _late, _("late, RPTC owes"), kind="late")
 
 

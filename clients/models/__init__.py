@@ -1,9 +1,11 @@
 """People, their cases and their stay."""
 
+from clients.models.aftercare import Aftercare, Visit
 from clients.models.alert import Alert
 from clients.models.arrival import Belonging
 from clients.models.assessment import Assessment
 from clients.models.bed_state import BedState
+from clients.models.closure import Closure, ClosureLog
 from clients.models.consent import Consent
 from clients.models.correction import StayCorrection
 from clients.models.day_note import DayNote
@@ -21,6 +23,7 @@ from clients.models.identity import (
     PossibleDuplicate,
     TwoPeople,
 )
+from clients.models.incident import Incident
 from clients.models.instrument import Instrument
 from clients.models.leave import Leave
 from clients.models.national_id import NationalId
@@ -41,9 +44,10 @@ from clients.models.shift import OpenPoint, ShiftReport
 from clients.models.stay import BedUse, Stay
 
 __all__ = [
-    "Address", "Alert", "Assessment", "Bed", "BedState", "BedUse", "Belonging", "Consent", "DayNote", "Draft", "Episode",
-    "Facility", "Goal", "Household", "IdentityCheck", "Instrument", "Leave", "LocalClass", "Membership", "Merge", "NationalId",
-    "NationalType", "Need", "NumberSeries", "OpenPoint", "Opening", "OtherName", "Person", "Plan", "PlanReview", "PlanVersion",
-    "Portrait", "PossibleDuplicate", "Register", "RegisterMapping", "RegisterRow", "Relative", "Room", "RoomPast", "Search",
-    "ServiceRecord", "Sex", "ShiftReport", "Stay", "StayCorrection", "Step", "TwoPeople",
+    "Address", "Aftercare", "Alert", "Assessment", "Bed", "BedState", "BedUse", "Belonging", "Closure", "ClosureLog",
+    "Consent", "DayNote", "Draft", "Episode", "Facility", "Goal", "Household", "IdentityCheck", "Incident",
+    "Instrument", "Leave", "LocalClass", "Membership", "Merge", "NationalId", "NationalType", "Need", "NumberSeries",
+    "OpenPoint", "Opening", "OtherName", "Person", "Plan", "PlanReview", "PlanVersion", "Portrait", "PossibleDuplicate",
+    "Register", "RegisterMapping", "RegisterRow", "Relative", "Room", "RoomPast", "Search", "ServiceRecord", "Sex",
+    "ShiftReport", "Stay", "StayCorrection", "Step", "TwoPeople", "Visit",
 ]  # fmt: skip

@@ -9,10 +9,11 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from clients import lists
 from clients.models.person import Person, Sex
+from clients.relapse import Relapses
 from rptc.lib.codes import code
 
 
-class EpisodeQuerySet(models.QuerySet):
+class EpisodeQuerySet(Relapses, models.QuerySet):
     def running(self):
         """Open cases: their clocks run."""
         return self.filter(state=Episode.State.OPEN)

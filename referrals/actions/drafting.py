@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from clients.models import NumberSeries
+from clients.models import Episode, NumberSeries
 from referrals import gate
 from referrals.models import Referral, State
 from referrals.refusals import Refused, moment, saved
@@ -44,7 +44,7 @@ def start(
     """
     at = moment(at)
     _may(by)
-    if not episode.is_open:
+    if not Episode.objects.running().select_for_update(of=("self",), no_key=True).filter(pk=episode.pk):
         raise Refused(_("This case is closed. Open a new one first."))
     made = Referral(
         episode=episode, partner=partner, service=service, purpose=purpose, collector=collector, serve_days=serve_days,
