@@ -1,6 +1,6 @@
 """Addresses of the clients app, one file a part."""
 
-from clients.urls import assessment, file, house, intake, plan, registers, search, shift, stay
+from clients.urls import assessment, closure, file, house, intake, plan, registers, search, shift, stay
 
 app_name = "clients"
 urlpatterns = (
@@ -13,4 +13,5 @@ urlpatterns = (
     + shift.urlpatterns
     + file.urlpatterns
     + plan.urlpatterns
+    + closure.urlpatterns
 )

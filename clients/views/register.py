@@ -7,12 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from clients import returning
 from clients.actions import decisions, register
 from clients.actions.refused import Refused
 from clients.intake import checks, promises, summary, tasks
 from clients.intake.reading import Reading
 from clients.models import Draft
 from clients.views.opening import on_draft
+from rptc import audit
 from rptc.accounts.access import requires
 from rptc.ui.forms import House
 
@@ -49,8 +51,19 @@ def check(request, draft):
         "form": late,
         "stop": checks.must_be_allowed(reading),
         "name": reading.name,
+        "known": _known(request, draft, reading),
     }
     return render(request, "clients/intake/check.html", context)
+
+
+def _known(request, draft, reading):
+    """What earlier cases of this person say, before the new one is opened; reading it is recorded."""
+    if not draft.person_id or draft.completes_id:
+        return []
+    arrived = reading.arrived_at if reading.kept("arrival") else None
+    if found := returning.known(draft.person, arrived):
+        audit.read("earlier-cases-announced", draft.person, by=request.actor)
+    return found
 
 
 def _submitted(request, draft, note):

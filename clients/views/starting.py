@@ -4,9 +4,11 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from clients import returning
 from clients.actions import drafts
 from clients.actions.refused import Refused
 from clients.models import Episode, Person, Search
+from rptc import audit
 from rptc.accounts.access import requires
 
 
@@ -37,11 +39,12 @@ def known(request, code, person):
             return _stands_in_the_way(request, person, refused.about)
     if running := Episode.objects.running().of(person).first():
         return _stands_in_the_way(request, person, running)
-    return render(
-        request,
-        "clients/intake/known.html",
-        {"person": person, "search": search, "cases": Episode.objects.of(person).counted()[:5]},
-    )
+    found = returning.known(person)
+    if found:
+        audit.read("earlier-cases-announced", person, by=request.actor)
+    cases = Episode.objects.of(person).counted()[:5]
+    context = {"person": person, "search": search, "cases": cases, "known": found}
+    return render(request, "clients/intake/known.html", context)
 
 
 def _stands_in_the_way(request, person, running):

@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from rptc.desk.client import behind, consents, listing, plan, stay
+from rptc.desk.client import behind, closure, consents, listing, plan, relapses, stay
 from rptc.desk.client import views as client
+from rptc.desk.deviations import pages as deviations
 from rptc.desk.house import hold
 from rptc.desk.messages import pages as messages
 from rptc.desk.partners import list as partner_list
@@ -23,6 +24,10 @@ urlpatterns = [
     path("messages/<slug:code>/by-hand/", messages.by_hand, name="message-by-hand"),
     path("settings/offices/", messages.offices, name="offices"),
     path("settings/offices/<slug:code>/", messages.office, name="office-edit"),
+    path("settings/deviations/", deviations.index, name="deviation-list"),
+    path("settings/deviations/figures/", deviations.figures, name="deviation-counts"),
+    path("settings/deviations/<slug:code>/", deviations.decide, name="deviation"),
+    path("reports/relapses/", relapses.show, name="relapse-list"),
     *standins.urlpatterns,
     *settings,
     path("partners/", partner_list.show, name="partner-list"),
@@ -43,6 +48,8 @@ urlpatterns = [
     path("clients/<slug:code>/plan/step/<slug:step>/", plan.step_change, name="client-step-change"),
     path("clients/<slug:code>/consents/", consents.show, name="client-consents"),
     path("clients/<slug:code>/consents/new/", consents.new, name="client-consent-new"),
+    path("clients/<slug:code>/closure/", closure.show, name="client-closure"),
+    path("clients/<slug:code>/deviations/new/", closure.depart, name="client-deviation-new"),
     path("clients/<slug:code>/restricted/", client.restricted, name="client-restricted"),
     path("clients/<slug:code>/open/<slug:part>/", behind.door, name="client-open"),
     path("clients/<slug:code>/nik/", client.nik, name="client-nik"),

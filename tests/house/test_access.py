@@ -35,6 +35,8 @@ SPECIAL = {
     "clients:assessment-start": "episode", "referrals:referral-start": "episode", "referrals:referral-partners": "episode",
     "referrals:referral-write": "episode", "clients:bed-over": "state", "clients:note-new": "stay",
     "clients:thing-new": "episode",
+    "clients:closure-ask": "episode", "clients:incident-death": "episode",
+    "clients:incident-missing": "episode", "clients:closure-reopen": "ended",
     "partners:service-add": "partner", "partners:service-end": "partner", "partners:contact-add": "partner",
     "partners:document-add": "partner", "partners:member-invite": "partner", "partners:member-end": "colleague",
     "clients:goal-add": "episode", "clients:done-add": "episode", "clients:need-add": "episode",

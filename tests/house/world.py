@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from clients.actions import bed_states, belongings, day_notes, leaves, shift_reports, stays
+from clients.actions import bed_states, belongings, closure, day_notes, leaves, shift_reports, stays
+from clients.actions.closure import incidents
 from clients.actions.plan import goals, needs, services, steps
 from clients.models import (
     Assessment,
@@ -34,6 +35,7 @@ from rptc.letters.actions import texts
 from rptc.letters.names import to_ask
 from rptc.lib.actor import Actor
 from rptc.places.models import Office, Unit
+from rptc.sop.deviations import deviate
 from rptc.sop.models import Limit, Rung
 from tests import factories as f
 
@@ -113,6 +115,7 @@ class World:
         self.text = self._text(by)
         self._stand_ins(now)
         self._register()
+        self._ends(by, Actor.of(head))
 
     def _register(self):
         """A register that is checked, with one faulty row."""
@@ -162,6 +165,23 @@ class World:
         )
         self.done = services.record(episode=self.episode, kind="pp39_social", goal=self.goal, by=by)
         self.need = needs.ask(episode=self.episode, kind="clothing", value=100_000, by=by)
+
+    def _ends(self, by, head):
+        """A case whose end waits for the unit head, one that ended with aftercare, somebody missing, a departure."""
+        told = {
+            "exit_type": "independent", "outcome": "Bekerja", "summary": "Sepuluh hari",
+            "extra": dict.fromkeys(["address", "livelihood", "aftercare_plan"], "diisi"),
+        }  # fmt: skip
+        cases = [f.EpisodeFactory(case_worker=self.sari) for _ in range(3)]
+        self.closure = closure.ask(cases[0], **told, by=by)
+        self.ended = closure.approve(closure.ask(cases[1], **told, by=by), by=head)
+        self.aftercare = self.ended.care
+        self.visit = self.aftercare.visits.get()
+        seen = timezone.now() - timedelta(hours=3)
+        gone = dict.fromkeys(["last_seen_at", "noticed_at", "reported_head_at"], seen.isoformat())
+        gone |= {"noticed_by": "Andi", "last_place": "Pagar", "risk_now": "low", "searched_where": "Pasar"}
+        self.incident = incidents.record(cases[2], "absconded", gone | {"outcome": "still_missing"}, by=by)
+        self.deviation = deviate("intake_record", self.episode, reason="Listrik padam", by=by)
 
     def _letter(self, number, by):
         """Minutes with what they need; with a number they wait for approval."""

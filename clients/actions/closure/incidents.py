@@ -38,7 +38,8 @@ def record(episode, kind, answers, *, estimated=False, by, at=None):
     saved(made, exclude={"answers"}, refuse=Refused)
     _left(row, made, by)
     audit.record(f"{kind}-recorded", row, by=by, at=at)
-    notices.queue(f"incident-{kind}", to=["role:unit_head"], about=made, key=made.code, urgent=True, now=at)
+    told = {"to": ["role:unit_head"], "about": row, "key": made.code, "urgent": True, "now": at}
+    notices.queue(f"client-{kind}", **told, person=row.person.code)
     return made
 
 

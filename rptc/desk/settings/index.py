@@ -36,6 +36,12 @@ ENTRIES = [
         _("Days off"), _("National holidays, collective leave and local days."), "desk:holiday-list", READERS
     ),
     Entry(
+        _("Departures from rules"),
+        _("What was departed from, why, and who approved it."),
+        "desk:deviation-list",
+        ("deviations.decide", "audit.see"),
+    ),
+    Entry(
         _("Delegates"),
         _("Who stands in for the unit head (Plh./Plt.)."),
         "desk:delegation-list",

@@ -14,6 +14,8 @@ WORDS = {
     "duty-given": gettext_lazy("You are on duty from %(from)s until %(until)s"),
     "duty-ended": gettext_lazy("You were taken off duty"),
     "nobody-on-duty": gettext_lazy("Nobody is on duty tonight from %(since)s: name somebody"),
+    "client-deceased": gettext_lazy("A client has died: read what is recorded"),
+    "client-absconded": gettext_lazy("A client left without notice: read what is recorded"),
     "deputy-named": gettext_lazy("You are the deputy in this case"),
     "deputy-ended": gettext_lazy("You are no longer the deputy in this case"),
     "caseload-received": gettext_lazy("%(count)d things of a case load went over to you"),

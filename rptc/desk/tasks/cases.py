@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from clients.deadlines import assessments_due
 from clients.models import Draft, Episode, Stay
 from rptc.desk.tasks.line import Line
+from rptc.sop.models import Deviation
 
 MOST = 100  # lines a source; beyond that the lists behind the figures serve better
 
@@ -19,6 +21,7 @@ def to_assess(user):
         .filter(case_worker=user)
         .without_initial_assessment()
         .select_related("person")
+        .annotate(agreed=agreed("initial_assessment", "code"))
     )
     return [
         Line(
@@ -27,6 +30,7 @@ def to_assess(user):
             case.number,
             _("Fill in the initial assessment"),
             by,
+            agreed=case.agreed,
         )
         for case, by in assessments_due(list(mine[:MOST]))
     ]
@@ -41,13 +45,20 @@ def to_finish(user):
 def over_limit(user):
     """Own clients who stay longer than the limit says: a warning, never a block."""
     mine = Stay.objects.over_limit().filter(episode__case_worker=user).select_related("person", "episode")
+    mine = mine.annotate(agreed=agreed("stay_period", "episode__code"))
     return [
         Line(
             _name(stay.episode, stay.person), reverse("desk:client-file", args=[stay.person.code]), stay.episode.number,
-            _("Day %(n)d in the house: decide what follows") % {"n": stay.day_number()},
+            _("Day %(n)d in the house: decide what follows") % {"n": stay.day_number()}, agreed=stay.agreed,
         )
         for stay in mine[:MOST]
     ]  # fmt: skip
+
+
+def agreed(rule, code):
+    """The day until which a rule is departed from with approval in the case whose code stands in the column `code`."""
+    held = Deviation.objects.agreed(rule, "episode").filter(about_code=OuterRef(code)).order_by("-until")
+    return Subquery(held.values("until")[:1])
 
 
 def _draft(draft):

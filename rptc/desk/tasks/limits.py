@@ -2,14 +2,14 @@
 
 from rptc.sop.models import Limit
 
-APPROVAL, CAPACITY = "referral_approval", "facility_capacity"
+APPROVAL, CAPACITY, CLOSURE = "referral_approval", "facility_capacity", "closure_approval"
 
 
 class Limits:
     """One statement for all of them."""
 
     def __init__(self):
-        self.rows = list(Limit.objects.filter(code__in=[APPROVAL, CAPACITY]))
+        self.rows = list(Limit.objects.filter(code__in=[APPROVAL, CAPACITY, CLOSURE]))
 
     def on(self, code, day):
         """The row of a code in force on a WITA date, or None."""

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from rptc import notices
 from rptc.accounts.models import Duty
 from rptc.desk.messages.figures import on_a_desk
-from rptc.desk.tasks import between, cases, decisions, figures, legs, papers, shelter, told
+from rptc.desk.tasks import between, cases, closing, decisions, figures, legs, papers, shelter, told
 from rptc.desk.tasks.limits import Limits
 from rptc.desk.tasks.line import Groups
 from rptc.lib.actor import Actor
@@ -59,6 +59,7 @@ def head(request):
         *decisions.letters(),
         *decisions.drafts(),
         *between.issues(request.user, now),
+        *closing.head(limits),
     ]
     rows = figures.partners(request.user, now)
     context = {
@@ -83,6 +84,7 @@ def worker(request):
         *cases.to_finish(user),
         *cases.over_limit(user),
         *shelter.away(user),
+        *closing.worker(user, now),
     ]
     waiting = [line.task(now) for line in legs.halves(user)]
     on_duty = ", ".join(str(duty.user) for duty in Duty.objects.at(now).select_related("user"))

@@ -12,7 +12,7 @@ from rptc.db import append_only
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("clients", "0009_consents_and_deputies"),
+        ("clients", "0015_parts_opened_with_a_reason"),
     ]
 
     operations = [
