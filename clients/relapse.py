@@ -7,8 +7,9 @@ The window is the limit in force on the day of the new arrival; days are compare
 from datetime import timedelta
 
 from django.db.models import DurationField, ExpressionWrapper, F, OuterRef, Q, Subquery
-from django.db.models.functions import TruncDate
+from django.db.models.functions import Coalesce, TruncDate
 
+from clients.models.person import Person
 from rptc.sop.models import Limit
 
 WINDOW, NONE = "relapse_window", "wrong_intake"
@@ -19,10 +20,13 @@ class Relapses:
 
     def with_previous(self):
         """`previous_id` and `previous_end`: the newest case of the same person that had ended by this arrival."""
-        earlier = self.model.objects.filter(person=OuterRef("person"), state="closed")
+        human = OuterRef(OuterRef("human"))
+        files = Person.objects.filter(Q(pk=human) | Q(canonical=human)).values("pk")
+        earlier = self.model.objects.filter(person__in=files, state="closed")
         earlier = earlier.filter(closed_at__lte=OuterRef("arrived_at")).exclude(pk=OuterRef("pk"))
         last = earlier.exclude(exit_type=NONE).order_by("-closed_at", "-pk")
-        return self.annotate(
+        rows = self.annotate(human=Coalesce("person__canonical", "person"))
+        return rows.annotate(
             previous_id=Subquery(last.values("pk")[:1]), previous_end=Subquery(last.values("closed_at")[:1])
         )
 

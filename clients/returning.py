@@ -13,7 +13,7 @@ from rptc.ui.templatetags.show import day
 
 def known(person, arrived_at=None):
     """Rows of what is known of `person` from earlier cases; [] when there was none."""
-    cases = list(Episode.objects.counted().filter(person=person).select_related("case_worker"))
+    cases = list(Episode.objects.of(person).counted().select_related("case_worker"))
     ended = [case for case in cases if not case.is_open]
     if not ended:
         return []

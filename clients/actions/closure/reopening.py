@@ -50,7 +50,7 @@ def reopen(closure, *, reason, by, at=None):
 
 
 def _no_newer(episode):
-    newer = Episode.objects.counted().filter(person=episode.person).exclude(pk=episode.pk)
+    newer = Episode.objects.of(episode.person).counted().exclude(pk=episode.pk)
     if running := newer.running().first():
         raise Refused(
             _("This person has a newer open case, %(number)s: go on there.") % {"number": running.number},
