@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from clients.models import Belonging, Need, Stay
+from clients.models import Belonging, Need, Stay, Step
 
 _finders = []
 
@@ -43,9 +43,14 @@ def _own(episode, leaves):
         yield Open(
             "stay", _("The client is still in the house: end the stay first, or with the case."), blocks=True
         )
-    if things := Belonging.objects.filter(episode=episode, returned_at__isnull=True).count():
+    if things := Belonging.objects.kept().filter(episode=episode).count():
         words = ngettext("%(n)d thing was not given back.", "%(n)d things were not given back.", things)
         yield Open("belongings", words % {"n": things})
-    if needs := Need.objects.filter(episode=episode, met_at__isnull=True).count():
-        words = ngettext("%(n)d urgent need was not met.", "%(n)d urgent needs were not met.", needs)
+    if needs := Need.objects.open().filter(episode=episode).count():
+        words = ngettext("%(n)d need was not met.", "%(n)d needs were not met.", needs)
         yield Open("needs", words % {"n": needs})
+    if steps := Step.objects.open().filter(goal__plan__episode=episode).count():
+        words = ngettext(
+            "%(n)d step of the plan is still to do.", "%(n)d steps of the plan are still to do.", steps
+        )
+        yield Open("steps", words % {"n": steps})

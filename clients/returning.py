@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clients import lists
-from clients.models import Assessment, Belonging, Episode
+from clients.models import Assessment, Belonging, Episode, Plan
 from clients.relapse import NONE, WINDOW
 from rptc.sop.models import Limit, NoLimit
 from rptc.ui.parts import Row
@@ -73,6 +73,11 @@ def _left_over(person, cases):
         .first()
     )
     yield Row(_("Last risk"), Assessment.Band(risk.band).label) if risk else None
-    things = Belonging.objects.filter(episode__in=cases, returned_at__isnull=True)
+    things = Belonging.objects.kept().filter(episode__in=cases)
     yield Row(_("Things still kept"), [str(thing) for thing in things[:10]]) if things else None
+    if plan := Plan.objects.filter(episode__in=cases).order_by("-made_at").first():
+        yield Row(
+            _("Earlier plan"),
+            _("of %(day)s, in the file under Plan") % {"day": day(timezone.localdate(plan.made_at))},
+        )
     yield Row(_("Earlier commitment of the family"), _("Not kept in this system yet: ask the case worker"))
