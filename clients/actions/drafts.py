@@ -58,6 +58,17 @@ def drop(draft, *, reason, by, at=None):
     )
 
 
+@transaction.atomic
+def set_aside(draft, *, reason, by, at=None):
+    """Drop a draft because what it was begun for did not come to be; the caller knows who may. Returns it."""
+    row = Draft.objects.select_for_update().get(pk=draft.pk)
+    if not (row.submitted_at or row.dropped_at):
+        row.dropped_at, row.dropped_reason = at or timezone.now(), reason[:300]
+        row.save(update_fields=["dropped_at", "dropped_reason"])
+        audit.record("draft-dropped", row, by=by, at=at)
+    return row
+
+
 def may_drop(draft, user):
     """Whether `user` may drop this unfinished draft."""
     return draft.owner_id == user.pk or (user.has_perm("clients.void") and draft.is_abandoned)

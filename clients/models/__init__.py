@@ -1,6 +1,7 @@
 """People, their cases and their stay."""
 
 from clients.models.aftercare import Aftercare, Visit
+from clients.models.agency import Agency
 from clients.models.alert import Alert
 from clients.models.arrival import Belonging
 from clients.models.assessment import Assessment
@@ -11,6 +12,7 @@ from clients.models.correction import StayCorrection
 from clients.models.day_note import DayNote
 from clients.models.draft import Draft
 from clients.models.episode import Episode
+from clients.models.found import Found
 from clients.models.house import Bed, Facility, Room, RoomPast
 from clients.models.identity import (
     Address,
@@ -29,6 +31,7 @@ from clients.models.leave import Leave
 from clients.models.national_id import NationalId
 from clients.models.need import Need
 from clients.models.opening import Opening
+from clients.models.operation import Operation, OperationLog
 from clients.models.person import Person, Sex
 from clients.models.plan import Goal, Plan, PlanVersion, Step
 from clients.models.plan_review import PlanReview
@@ -44,10 +47,10 @@ from clients.models.shift import OpenPoint, ShiftReport
 from clients.models.stay import BedUse, Stay
 
 __all__ = [
-    "Address", "Aftercare", "Alert", "Assessment", "Bed", "BedState", "BedUse", "Belonging", "Closure", "ClosureLog",
-    "Consent", "DayNote", "Draft", "Episode", "Facility", "Goal", "Household", "IdentityCheck", "Incident",
-    "Instrument", "Leave", "LocalClass", "Membership", "Merge", "NationalId", "NationalType", "Need", "NumberSeries",
-    "OpenPoint", "Opening", "OtherName", "Person", "Plan", "PlanReview", "PlanVersion", "Portrait", "PossibleDuplicate",
-    "Register", "RegisterMapping", "RegisterRow", "Relative", "Room", "RoomPast", "Search", "ServiceRecord", "Sex",
-    "ShiftReport", "Stay", "StayCorrection", "Step", "TwoPeople", "Visit",
+    "Address", "Aftercare", "Agency", "Alert", "Assessment", "Bed", "BedState", "BedUse", "Belonging", "Closure",
+    "ClosureLog", "Consent", "DayNote", "Draft", "Episode", "Facility", "Found", "Goal", "Household", "IdentityCheck",
+    "Incident", "Instrument", "Leave", "LocalClass", "Membership", "Merge", "NationalId", "NationalType", "Need",
+    "NumberSeries", "OpenPoint", "Opening", "Operation", "OperationLog", "OtherName", "Person", "Plan", "PlanReview",
+    "PlanVersion", "Portrait", "PossibleDuplicate", "Register", "RegisterMapping", "RegisterRow", "Relative", "Room",
+    "RoomPast", "Search", "ServiceRecord", "Sex", "ShiftReport", "Stay", "StayCorrection", "Step", "TwoPeople", "Visit",
 ]  # fmt: skip

@@ -1,11 +1,24 @@
 """Addresses of the clients app, one file a part."""
 
-from clients.urls import assessment, closure, file, house, intake, plan, registers, search, shift, stay
+from clients.urls import (
+    assessment,
+    closure,
+    file,
+    house,
+    intake,
+    outreach,
+    plan,
+    registers,
+    search,
+    shift,
+    stay,
+)
 
 app_name = "clients"
 urlpatterns = (
     registers.urlpatterns
     + search.urlpatterns
+    + outreach.urlpatterns
     + intake.urlpatterns
     + assessment.urlpatterns
     + stay.urlpatterns

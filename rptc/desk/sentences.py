@@ -162,6 +162,23 @@ HOUSE = {
     "night-sheet-opened": _("Sheet for the night opened"),
     "occupancy-opened": _("Occupancy of a day opened"),
 }
+OUTREACH = {
+    "operation-recorded": _("Operation written down"),
+    "operation-changed": _("Facts of the operation changed"),
+    "operation-start": _("Operation set out"),
+    "operation-hand-over": _("People of the operation handed over"),
+    "operation-close": _("Operation closed"),
+    "operation-reopen": _("Operation opened again"),
+    "operation-cancel": _("Operation called off"),
+    "operation-opened": _("Operation opened"),
+    "operation-order-opened": _("Order letter of the operation opened"),
+    "found-added": _("Found in an operation"),
+    "found-changed": _("What was seen in the street corrected"),
+    "found-not-admitted": _("Found in an operation, not admitted"),
+    "found-again": _("Found in an operation, intake begun again"),
+    "agency-added": _("Agency added"),
+    "agency-changed": _("Agency changed"),
+}
 REFERRALS = {
     "referral-started": _("Referral written"),
     "referral-changed": _("Referral changed"),
@@ -302,7 +319,9 @@ SETTINGS = {
     "holiday-removed": _("Day off taken back"),
     "holidays-filled": _("Days off of a year filled in"),
 }
-WORDS = CLIENTS | IDENTITY | REFERRALS | LETTERS | ROOF | PARTNERS | PEOPLE | ISSUES | SETTINGS | HOUSE
+WORDS = (
+    CLIENTS | IDENTITY | REFERRALS | LETTERS | ROOF | PARTNERS | PEOPLE | ISSUES | SETTINGS | HOUSE | OUTREACH
+)
 KEY = {"case-opened", "referral-sent", "handover-there-confirmed", "handover-back-confirmed", "stay-ended"}
 LATE = {"attempt-failed", "referral-decline", "referral-fail", "referral-failed"}
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from clients.actions import bed_states, belongings, closure, day_notes, leaves, shift_reports, stays
+from clients.actions import bed_states, belongings, closure, day_notes, leaves, outreach, shift_reports, stays
 from clients.actions.closure import incidents
 from clients.actions.plan import goals, needs, services, steps
 from clients.models import (
@@ -19,6 +19,7 @@ from clients.models import (
     RegisterRow,
     Search,
 )
+from clients.outreach.seen import Seen
 from clients.shifts import Shift
 from partners.actions import member as members
 from partners.models import Member
@@ -116,6 +117,8 @@ class World:
         self._stand_ins(now)
         self._register()
         self._ends(by, Actor.of(head))
+        self.operation = outreach.start(kind="sweep", place="Jl. Nusantara", by=by)
+        self.found = outreach.add(self.operation, Seen("Aco", "male"), key="dunia", by=by)
 
     def _register(self):
         """A register that is checked, with one faulty row."""
