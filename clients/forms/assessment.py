@@ -59,7 +59,7 @@ class SectionForm(forms.Form):
         return [item(self, question) for question in self.questions]
 
     def _add(self, question):
-        if question.type == "note":
+        if question.type in ("note", "photo"):
             return
         self.fields[question.key] = forms.Field(required=False, widget=self._widget(question))
         for choice in question.choices:

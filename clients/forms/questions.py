@@ -30,7 +30,7 @@ class Item:
 
 def item(form, question):
     """The Item of `question` on a SectionForm, already filled."""
-    field = None if question.type == "note" else form[question.key]
+    field = None if question.type in ("note", "photo") else form[question.key]
     label, other = wording(question, form.child)
     here = bool(question.relevance and question.relevance.keys & form.section.keys)
     return Item(

@@ -93,5 +93,6 @@ READERS = {
     "integer": lambda raw: _number(raw, int),
     "decimal": lambda raw: _number(raw, float),
     "date": _day,
+    "photo": _text,
     "note": lambda raw: None,
 }

@@ -8,7 +8,7 @@ from clients.instruments.texts import SOURCES, Text
 
 ONE, MANY = ("select_one", "scale"), ("select_multiple",)
 WRITTEN = ("text", "integer", "decimal", "date")
-TYPES = (*ONE, *MANY, *WRITTEN, "note")
+TYPES = (*ONE, *MANY, *WRITTEN, "photo", "note")
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,11 @@ class FlagRule:
 
 @dataclass(frozen=True)
 class Definition:
-    """One version of a questionnaire. Strengths are counted apart and never lower a danger."""
+    """One version of a questionnaire. Strengths are counted apart and never lower a danger.
+
+    `domain_bands` is {domain: {band: from which points}}; `separate` is {name: keys} of sums that stand beside the total;
+    `retired` are the keys of questions that are no longer asked.
+    """
 
     code: str
     version: str
@@ -122,6 +126,9 @@ class Definition:
     flag_rules: tuple
     strengths: tuple
     uncounted: tuple
+    domain_bands: dict
+    separate: dict
+    retired: tuple
 
     @cached_property
     def questions(self):
@@ -138,6 +145,14 @@ class Definition:
 
     def band(self, code):
         return next((band for band in self.bands if band.code == code), None)
+
+    def domain_band(self, domain, points):
+        """The Band that so many points in a domain mean; None where the definition draws no line there."""
+        lines = self.domain_bands.get(domain)
+        if not lines:
+            return None
+        reached = [self.order[0], *(code for code in self.order if code in lines and points >= lines[code])]
+        return self.band(reached[-1])
 
     def section(self, key):
         return next((section for section in self.sections if section.key == key), None)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from clients.instruments.score import fired, weight
 from clients.instruments.walk import as_list
 
@@ -18,6 +20,8 @@ class Given:
 def words(question, answers, only=None):
     """The answer to `question` as a list of texts (with what was specified); of a choice, `only` these values."""
     answer = answers.get(question.key)
+    if question.type == "photo":
+        return [] if answer is None else [_("Photo kept")]
     if not question.chooses:
         return [] if answer is None else [str(answer)]
     values = as_list(answer) if only is None else only

@@ -30,6 +30,12 @@ class Expression:
                 case ast.Call(args=[ast.Name(id=key), *wanted]):
                     yield from ((key, one.value) for one in wanted)
 
+    def numbers(self):
+        """The numbers it compares with."""
+        return [
+            n.value for n in ast.walk(self.tree) if isinstance(n, ast.Constant) and isinstance(n.value, int)
+        ]
+
     def one_of(self):
         """(question, values) when it only asks whether one answer is among some values, as app.js can; else None."""
         several = isinstance(self.tree, ast.BoolOp) and isinstance(self.tree.op, ast.Or)

@@ -7,6 +7,8 @@ loaded, so that nothing of it is ever evaluated by Python.
 
 import ast
 
+from django.utils.translation import gettext as _
+
 LONGEST, DEEPEST = 1000, 20  # characters, levels of brackets
 COMPARISONS = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 CHOOSING, MEASURING = ("selected", "any_selected"), ("count_selected", "length")
@@ -20,11 +22,11 @@ class Wrong(ValueError):
 def parse(text, keys):
     """The tree of a condition that names only `keys`; Wrong when it says anything else."""
     if len(text) > LONGEST:
-        raise Wrong(f"longer than {LONGEST} characters")
+        raise Wrong(_("longer than %(most)s characters.") % {"most": LONGEST})
     try:
         tree = ast.parse(text, mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
-        raise Wrong(f"not readable: {text!r}") from error
+        raise Wrong(_("not readable: %(text)s") % {"text": text[:80]}) from error
     _condition(tree, keys)
     return tree
 
@@ -37,7 +39,7 @@ def keys_in(tree):
 
 def _condition(node, keys, depth=0):
     if depth > DEEPEST:
-        raise Wrong("too many brackets")
+        raise Wrong(_("too many brackets."))
     match node:
         case ast.BoolOp(values=parts):
             for part in parts:
@@ -50,15 +52,15 @@ def _condition(node, keys, depth=0):
         case ast.Call(func=ast.Name(id=name), args=[key, *wanted], keywords=[]) if name in CHOOSING:
             _choice(name, key, wanted, keys)
         case _:
-            raise Wrong(f"not a condition: {_words(node)}")
+            raise Wrong(_("not a condition: %(text)s") % {"text": _words(node)})
 
 
 def _choice(name, key, wanted, keys):
     _name(key, keys)
     if not wanted or (name == "selected" and len(wanted) > 1):
-        raise Wrong(f"{name}() with {len(wanted)} values")
+        raise Wrong(_("%(name)s() with %(n)s values.") % {"name": name, "n": len(wanted)})
     if not all(isinstance(one, ast.Constant) and isinstance(one.value, str) for one in wanted):
-        raise Wrong(f"{name}() asks for something that is no choice")
+        raise Wrong(_("%(name)s() asks for something that is no choice.") % {"name": name})
 
 
 def _operand(node, keys):
@@ -74,7 +76,7 @@ def _operand(node, keys):
 
 def _name(node, keys):
     if not (isinstance(node, ast.Name) and node.id in keys):
-        raise Wrong(f"not known here: {_words(node)}")
+        raise Wrong(_("not known here: %(text)s") % {"text": _words(node)})
 
 
 def _words(node):

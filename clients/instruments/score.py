@@ -42,6 +42,14 @@ def result(definition, answers):
     return Result(total, strength, domains, band, highest, rules, flags)
 
 
+def apart(definition, answers):
+    """{name: points} of the sums that stand beside the total (the unit's own unkept promises), of pruned `answers`."""
+    return {
+        name: sum(weight(definition.by_key[key], answers) or 0 for key in keys)
+        for name, keys in definition.separate.items()
+    }
+
+
 def weight(question, answers):
     """The points of the answer to `question`, cut at its cap; None when it has none to give."""
     given = answers.get(question.key)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clients.models.instrument import Instrument
 from rptc.lib.codes import code
-from rptc.lib.crypto import SealedJSON
+from rptc.lib.crypto import SealedJSON, SealedText
 from rptc.lib.words import chosen
 
 
@@ -16,10 +16,16 @@ class AssessmentQuerySet(models.QuerySet):
     def finished(self):
         return self.filter(finished_at__isnull=False)
 
+    def standing(self):
+        """Finished ones that count: of each, its newest finished revision."""
+        return self.finished().exclude(revisions__finished_at__isnull=False)
+
     def listed(self):
         """As lists show them: the title of the instrument instead of all of it, and no answers."""
-        titled = self.annotate(titles=F("instrument__definition__title"))
-        return titled.select_related("finished_by", "changed_by").defer("answers")
+        titled = self.annotate(
+            titles=F("instrument__definition__title"), instrument_code=F("instrument__code")
+        )
+        return titled.select_related("finished_by", "changed_by", "reopened_by").defer("answers")
 
     def visible_to(self, user):
         from clients.models.episode import Episode
@@ -33,7 +39,12 @@ class AssessmentQuerySet(models.QuerySet):
 
 class Assessment(models.Model):
     """One filled instrument. Score, band and rules are fixed when it is finished; a lower band by the worker needs a
-    reason. Answers are sealed; hidden answers are not stored."""
+    reason. Answers are sealed; hidden answers are not stored.
+
+    A mistake in a finished one is mended in a new revision that starts from its answers (`revises`); the old one stays.
+    `started_at` is of the first revision, so that mending an old assessment does not make it the newest; likewise
+    `first_finished_at`, which is empty in a first revision.
+    """
 
     class Band(models.TextChoices):
         LOW = "low", _("Low")
@@ -63,11 +74,21 @@ class Assessment(models.Model):
     flags = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     judged_band = models.CharField(max_length=10, choices=Band, blank=True)
     judged_reason = models.CharField(max_length=500, blank=True)
+    revision = models.PositiveSmallIntegerField(default=1)
+    revises = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="revisions"
+    )
+    reopened_at = models.DateTimeField(null=True, blank=True)
+    reopened_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reopened_reason = SealedText(null=True, blank=True)
+    first_finished_at = models.DateTimeField(null=True, blank=True)
 
     objects = AssessmentQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-started_at"]
+        ordering = ["-started_at", "-revision", "-id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["episode", "instrument"],
@@ -78,6 +99,21 @@ class Assessment(models.Model):
                 condition=Q(finished_at__isnull=True)
                 | Q(finished_by__isnull=False, total__isnull=False) & ~Q(result_band=""),
                 name="assessment_finished_whole",
+            ),
+            models.UniqueConstraint(
+                fields=["revises"],
+                name="assessment_revised_once",
+                violation_error_message=_("Somebody reopened this assessment already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(revises__isnull=True, revision=1, reopened_at__isnull=True)
+                | Q(
+                    revises__isnull=False,
+                    revision__gt=1,
+                    reopened_at__isnull=False,
+                    reopened_by__isnull=False,
+                ),
+                name="assessment_revision_whole",
             ),
         ]
 
@@ -97,6 +133,11 @@ class Assessment(models.Model):
     def band(self):
         """The band that stands: the worker's judgement where there is one, else the computed result."""
         return self.judged_band or self.result_band
+
+    @property
+    def counts_from(self):
+        """When the client was assessed: the finish of the first revision. From there the next one is due."""
+        return self.first_finished_at or self.finished_at
 
     def is_lower(self, band):
         """Whether `band` is lower than the computed result."""

@@ -10,11 +10,21 @@ from rptc.lib.words import chosen
 
 
 class InstrumentQuerySet(models.QuerySet):
+    def in_use(self):
+        """Published versions that were not retired."""
+        return self.filter(published_at__isnull=False, retired_at__isnull=True)
+
+    def drafts(self):
+        """Loaded and neither published nor dropped."""
+        return self.filter(published_at__isnull=True, retired_at__isnull=True)
+
     def current(self, code):
         """The version of `code` that new assessments use: the one published last and not retired."""
-        return self.filter(code=code, published_at__isnull=False, retired_at__isnull=True).latest(
-            "published_at"
-        )
+        return self.in_use().filter(code=code).latest("published_at")
+
+    def newest(self):
+        """One row a questionnaire: the version that new assessments use."""
+        return self.in_use().order_by("code", "-published_at").distinct("code")
 
 
 class Instrument(models.Model):
@@ -27,7 +37,9 @@ class Instrument(models.Model):
     definition = models.JSONField()
     sha256 = models.CharField(max_length=64)
     loaded_at = models.DateTimeField(default=timezone.now)
+    loaded_by = models.CharField(max_length=150, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.CharField(max_length=150, blank=True)
     retired_at = models.DateTimeField(null=True, blank=True)
 
     objects = InstrumentQuerySet.as_manager()
@@ -41,6 +53,10 @@ class Instrument(models.Model):
     @property
     def title(self):
         return chosen(self.definition["title"])
+
+    @property
+    def is_draft(self):
+        return not (self.published_at or self.retired_at)
 
     @cached_property
     def content(self):

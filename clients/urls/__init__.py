@@ -5,6 +5,7 @@ from clients.urls import (
     closure,
     file,
     house,
+    instrument,
     intake,
     outreach,
     plan,
@@ -21,6 +22,7 @@ urlpatterns = (
     + outreach.urlpatterns
     + intake.urlpatterns
     + assessment.urlpatterns
+    + instrument.urlpatterns
     + stay.urlpatterns
     + house.urlpatterns
     + shift.urlpatterns

@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from clients.actions import assess
-from clients.deadlines import assessment_due
-from clients.models import Episode, Instrument
+from clients.models import Episode
 from clients.views import assessment_parts as parts
+from clients.views import assessment_start as starting
 from rptc import audit
 from rptc.accounts.access import requires
 from rptc.accounts.laid_aside import keeps_text
@@ -20,19 +20,17 @@ MAY = "clients.assess"
 
 @requires(MAY)
 def start(request, code):
-    """What the assessment is for and until when; begins it, or goes on with the one begun."""
+    """Which instrument makes sense now and why, what it is for and until when; begins it, or goes on with the one begun."""
     episode = get_object_or_404(Episode.objects.visible_to(request.user).select_related("person"), code=code)
+    page = starting.page(episode, request.POST.get("instrument") or request.GET.get("instrument"))
     if request.method == "POST":
         try:
-            begun = assess.start(episode=episode, by=request.actor)
+            begun = assess.start(episode=episode, code=page["instrument"].code, by=request.actor)
         except NotNow:
             messages.error(request, _("This case is closed; open a new one to assess."))
             return redirect("clients:assessment-start", code)
         return redirect("clients:assessment-section", begun.code, parts.first_open(begun).key)
-    begun = episode.assessments.filter(finished_at__isnull=True, instrument__code=assess.INITIAL)
-    instrument = Instrument.objects.current(assess.INITIAL)
-    context = {"definition": instrument.content, "begun": begun.first(), "due": assessment_due(episode)}
-    return render(request, "clients/assessment/start.html", context | parts.identity(episode))
+    return render(request, "clients/assessment/start.html", page | parts.identity(episode))
 
 
 @keeps_text

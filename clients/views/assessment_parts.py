@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from clients.deadlines import assessment_due
+from clients.deadlines import INITIAL, assessment_due
 from clients.forms.assessment import SectionForm
 from clients.instruments import explain
 from clients.instruments.faults import faults, state
@@ -15,7 +15,7 @@ STATES = {"done": (_("Done"), "plain"), "begun": (_("In progress"), "info"), "to
 
 def found(request, code):
     """The assessment of that code, among those this person may see."""
-    joined = ("instrument", "episode__person", "changed_by", "finished_by")
+    joined = ("instrument", "episode__person", "changed_by", "finished_by", "reopened_by", "revises")
     return get_object_or_404(Assessment.objects.visible_to(request.user).select_related(*joined), code=code)
 
 
@@ -88,7 +88,7 @@ def finish_page(row):
     definition = row.instrument.content
     missing = [(fault, _mend(row, fault)) for fault in faults(definition, row.answers)]
     dangers = explain.dangers(definition, row.answers)
-    due = assessment_due(row.episode)
+    due = assessment_due(row.episode) if row.instrument.code == INITIAL else None
     return {
         "assessment": row, "definition": definition, "jumps": jumps(row), "missing": missing,
         "dangers": dangers, "due": due, **identity(row.episode),

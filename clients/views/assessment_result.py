@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from clients.actions import assess
+from clients.actions import assess, reopening
 from clients.forms.assessment import JudgeForm
 from clients.views import assessment_parts as parts
 from clients.views import assessment_shown as shown
@@ -24,7 +24,9 @@ def result(request, code):
     if not row.finished_at:
         return redirect("clients:assessment-finish", code)
     audit.read("assessment-read", row, by=request.actor)
-    return render(request, "clients/assessment/result.html", shown.page(row))
+    page = shown.page(row)
+    opens = page["newer"] is None and row.episode.is_open and reopening.may_reopen(request.user, row)
+    return render(request, "clients/assessment/result.html", page | {"reopens": opens})
 
 
 @requires(MAY)

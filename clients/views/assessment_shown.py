@@ -4,9 +4,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clients import lists
-from clients.deadlines import assessment_due
+from clients.deadlines import INITIAL, assessment_due
 from clients.instruments import explain
 from clients.instruments.answers import relevant
+from clients.instruments.score import apart
 from clients.instruments.texts import DOMAINS
 
 HOUR = 60  # minutes
@@ -33,14 +34,23 @@ def page(row):
         "first": row.Band.IMMEDIATE in (row.band, row.result_band),
         "rules": [_rule(definition, rule, answers) for rule in sorted(fired, key=_haste)],
         "weights": explain.behind_total(definition, answers),
-        "domains": [(DOMAINS[domain], row.domains[domain]) for domain in DOMAINS if domain in row.domains],
+        "domains": [
+            (DOMAINS[domain], row.domains[domain], definition.domain_band(domain, row.domains[domain]))
+            for domain in DOMAINS if domain in row.domains
+        ],
+        "separate": [(_words(name), points) for name, points in apart(definition, answers).items()],
         "strengths": [
             word for key in definition.strengths for word in explain.words(definition.by_key[key], answers)
         ],
         "flags": [lists.FLAGS.label(flag) for flag in row.flags],
         "given": [(section, _given(section, answers)) for section in definition.sections],
-        "due": assessment_due(row.episode),
-    }
+        "due": assessment_due(row.episode) if row.instrument.code == INITIAL else None,
+        "newer": row.revisions.first(),
+    }  # fmt: skip
+
+
+def _words(name):
+    return _("Unkept promises of the unit") if name == "unit_promise_gap" else name
 
 
 def _haste(rule):

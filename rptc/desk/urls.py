@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rptc.desk.client import behind, closure, consents, listing, plan, relapses, stay
+from rptc.desk.client import assessments, behind, closure, consents, listing, plan, relapses, stay
 from rptc.desk.client import views as client
 from rptc.desk.deviations import pages as deviations
 from rptc.desk.house import hold
@@ -46,6 +46,7 @@ urlpatterns = [
     path("clients/<slug:code>/plan/", plan.show, name="client-plan"),
     path("clients/<slug:code>/plan/<slug:goal>/step/", plan.step_new, name="client-step-new"),
     path("clients/<slug:code>/plan/step/<slug:step>/", plan.step_change, name="client-step-change"),
+    path("clients/<slug:code>/assessments/", assessments.show, name="client-assessments"),
     path("clients/<slug:code>/consents/", consents.show, name="client-consents"),
     path("clients/<slug:code>/consents/new/", consents.new, name="client-consent-new"),
     path("clients/<slug:code>/closure/", closure.show, name="client-closure"),

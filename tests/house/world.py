@@ -54,6 +54,7 @@ class World:
         f.with_nik(self.person)
         self.draft = Draft.objects.create(search=self.search, owner=self.sari, changed_by=self.sari)
         self.assessment = self._assessment(finished_at=None)
+        self.instrument = self._instrument()
         self.bed = Bed.objects.get(
             code="rajawali-01"
         )  # the house is reference data: a second one would outlive a flush
@@ -230,6 +231,14 @@ class World:
         moved = [{"kind": "case", "code": self.episode.code, "number": self.episode.number}]
         self.caseload = CaseloadMove.objects.create(
             giver=andi, taker=self.sari, reason="load", moved=moved, made_by="Bu Rina"
+        )
+
+    def _instrument(self):
+        """A draft that follows the published version."""
+        used = Instrument.objects.get(code="child_street_followup")
+        newer = used.definition | {"version": "1.1"}
+        return Instrument.objects.create(
+            code=used.code, version="1.1", definition=newer, sha256="x", loaded_by="Bu Rina"
         )
 
     def _assessment(self, **more):

@@ -56,6 +56,12 @@ ENTRIES = [
         ("letters.write",),
     ),
     Entry(
+        _("Instruments"),
+        _("Questionnaires of the assessments: versions, blank forms."),
+        "clients:instrument-list",
+        ("clients.edit_instruments",),
+    ),
+    Entry(
         _("Texts of letters"),
         _("Versions of every letter, approved by name."),
         "letters:text-list",

@@ -14,7 +14,7 @@ from rptc.sop.models import Deviation
 MOST = 100  # lines a source; beyond that the lists behind the figures serve better
 
 
-def to_assess(user):
+def to_assess(user, deadlines):
     """Own open cases without a finished initial assessment, due as the limit of their arrival says."""
     mine = (
         Episode.objects.running()
@@ -32,7 +32,7 @@ def to_assess(user):
             by,
             agreed=case.agreed,
         )
-        for case, by in assessments_due(list(mine[:MOST]))
+        for case, by in assessments_due(list(mine[:MOST]), deadlines)
     ]
 
 

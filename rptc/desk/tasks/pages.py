@@ -5,10 +5,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from clients.deadlines import Deadlines
 from rptc import notices
 from rptc.accounts.models import Duty
 from rptc.desk.messages.figures import on_a_desk
-from rptc.desk.tasks import between, cases, closing, decisions, figures, legs, papers, shelter, told
+from rptc.desk.tasks import between, cases, closing, decisions, figures, legs, papers, reassess, shelter, told
 from rptc.desk.tasks.limits import Limits
 from rptc.desk.tasks.line import Groups
 from rptc.lib.actor import Actor
@@ -74,13 +75,14 @@ def head(request):
 
 def worker(request):
     """My tasks: late, today, later; then what to carry and what to know."""
-    now, user = timezone.now(), request.user
+    now, user, deadlines = timezone.now(), request.user, Deadlines()
     lines = [
         *legs.owed(user),
         *legs.unsettled(user),
         *between.incoming(user),
         *between.issues(user),
-        *cases.to_assess(user),
+        *cases.to_assess(user, deadlines),
+        *reassess.due(user, deadlines, now),
         *cases.to_finish(user),
         *cases.over_limit(user),
         *shelter.away(user),

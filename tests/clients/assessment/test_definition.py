@@ -8,6 +8,7 @@ from clients.instruments.checks import Invalid
 from clients.instruments.texts import Text
 from tests.clients.assessment.conftest import raw
 
+pytestmark = pytest.mark.usefixtures("english")
 FLAGS = lists.FLAGS.rows()
 
 
@@ -52,7 +53,7 @@ def slip(change):
     change(data)
     with pytest.raises(Invalid) as refused:
         checks.load(data, FLAGS)
-    return " ".join(refused.value.problems)
+    return " ".join(map(str, refused.value.slips))
 
 
 def edit(key, /, **changes):
@@ -81,18 +82,18 @@ CHOICES = [{"value": "a", "label": text("A")}, {"value": "a", "label": text("B")
         (edit("own_wish", key="own wish"), "not a name"),
         (edit("own_wish", key="value"), "not a name"),
         (edit("own_wish", type="slider"), "unknown type"),
-        (edit("own_wish", source="rumour"), "unknown type"),
-        (edit("own_wish", domain="money"), "unknown type"),
-        (edit("own_wish", choices=CHOICES), "choices belong"),
+        (edit("own_wish", source="rumour"), "unknown source"),
+        (edit("own_wish", domain="money"), "unknown domain"),
+        (edit("own_wish", choices=CHOICES), "answers to choose belong"),
         (edit("language", choices=CHOICES), "twice"),
         (edit("own_wish", constraint_message={}), "without its sentence"),
         (edit("own_wish", label=ONE_LANGUAGE), "one language only"),
         (edit("own_wish", label_child=ONE_LANGUAGE), "one language only"),
         (edit("own_wish", constraint="length(value) <= limit"), "not known here: limit"),
         (edit("age_group", relevance="violence_when == 'longer'"), "not known here: violence_when"),
-        (edit("violence_when", relevance="selected(violence, 'sexsual')"), "has no answer 'sexsual'"),
+        (edit("violence_when", relevance="selected(violence, 'sexsual')"), "has no answer “sexsual”"),
         (edit("violence_when", relevance="__import__('os')"), "not a condition"),
-        (rule("suicide_risk", when="self_harm == 'plan'"), "has no answer 'plan'"),
+        (rule("suicide_risk", when="self_harm == 'plan'"), "has no answer “plan”"),
         (rule("suicide_risk", when="self_ham == 'thoughts'"), "self_ham"),
         (rule("suicide_risk", raises_to="terrible"), "terrible is no band"),
         (rule("suicide_risk", alert_flags=["danger"]), "danger is no alert flag"),
@@ -100,7 +101,7 @@ CHOICES = [{"value": "a", "label": text("A")}, {"value": "a", "label": text("B")
         (lambda d: d["scoring"]["bands"][3].update(max=40), "above the last band"),
         (lambda d: d["scoring"]["bands"][0].update(code="quiet"), "bands are"),
         (lambda d: d["scoring"].update(strength_score_from=["hopes"]), "hopes is no question"),
-        (lambda d: d["sections"][0].update(title=ONE_LANGUAGE), "both languages"),
+        (lambda d: d["sections"][0].update(title=ONE_LANGUAGE), "one language only"),
         (lambda d: question(d, "age_group")["choices"][0].update(score=-1), "negative"),
         (lambda d: question(d, "age_group")["choices"][0].update(exclusive=True), "exclusive"),
     ],
