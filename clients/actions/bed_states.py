@@ -90,7 +90,9 @@ def _locked(bed, since):
 
 
 def _made(bed, kind, during, by, **more):
-    row = BedState(bed=bed, kind=kind, during=during, recorded_by=by.label, **more)
+    row = BedState(
+        bed=bed, kind=kind, during=during, recorded_by=by.label, recorded_at=timezone.now(), **more
+    )
     lock.written(row.save)
     audit.record(f"bed-{kind}", ("bed", bed.code, bed.label), by=by, state=row.code)
     return row

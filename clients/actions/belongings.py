@@ -17,7 +17,12 @@ def keep(*, episode, what, quantity=1, kept="", by):
     if not episode.is_open:
         raise Refused(_("This case is closed: open a new one first."), episode)
     thing = Belonging.objects.create(
-        episode=episode, what=what.strip(), quantity=quantity, kept=kept.strip(), recorded_by=by.label
+        episode=episode,
+        what=what.strip(),
+        quantity=quantity,
+        kept=kept.strip(),
+        recorded_by=by.label,
+        recorded_at=timezone.now(),
     )
     audit.record("belonging-kept", _of(thing), by=by, person_code=thing.person_code)
     return thing

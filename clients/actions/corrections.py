@@ -41,7 +41,7 @@ def correct(*, stay, came, left=None, reason, by):
         raise Refused(_("Say why the times are corrected."))
     lock.written(lambda: _written(stay, uses, old, new))
     made = StayCorrection.objects.create(
-        stay=stay, old=old, new=new, reason=reason.strip(), recorded_by=by.label
+        stay=stay, old=old, new=new, reason=reason.strip(), recorded_by=by.label, recorded_at=timezone.now()
     )
     audit.record("stay-corrected", stay, by=by, correction=made.code)
     return made

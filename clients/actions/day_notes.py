@@ -23,7 +23,13 @@ def write(*, kind, text, stay=None, facility=None, by, at=None):
         raise WrongTime(_("Write a time after this person came."), stay)
     house = stay.facility if stay else facility
     note = DayNote.objects.create(
-        facility=house, stay=stay, kind=kind, text=text.strip(), at=at, recorded_by=by.label
+        facility=house,
+        stay=stay,
+        kind=kind,
+        text=text.strip(),
+        at=at,
+        recorded_by=by.label,
+        recorded_at=timezone.now(),
     )
     subject = note if stay else ("house", house.code, house.name)
     audit.record("day-note-written", subject, by=by, kind=kind)

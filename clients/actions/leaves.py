@@ -15,6 +15,12 @@ from clients.models import Leave
 from rptc import audit
 
 
+class Late(WrongTime):
+    """The time of return."""
+
+    field = "expected_back"
+
+
 @transaction.atomic
 def go(*, stay, kind, where, companion, expected_back, bed_kept, note="", by, at=None):
     """Somebody who is here goes out for a time; returns the Leave. With `bed_kept` they count as in the house."""
@@ -27,7 +33,7 @@ def go(*, stay, kind, where, companion, expected_back, bed_kept, note="", by, at
         raise Late(_("Write a time of return after the time of going out."))
     leave = Leave(
         stay=stay, kind=kind, during=DateTimeTZRange(at, None), where=where.strip(), companion=companion.strip(),
-        note=note.strip(), expected_back=expected_back, bed_kept=bed_kept and bed is not None, out_by=by.label,
+        note=note.strip(), expected_back=expected_back, bed_kept=bed_kept and bed is not None, out_by=by.label, recorded_at=timezone.now(),
     )  # fmt: skip
     lock.written(leave.save)
     if bed and not bed_kept:
@@ -35,12 +41,6 @@ def go(*, stay, kind, where, companion, expected_back, bed_kept, note="", by, at
         end.to_clean(bed, at, by)
     audit.record("leave-begun", leave, by=by, kind=kind, bed_kept=leave.bed_kept)
     return leave
-
-
-class Late(WrongTime):
-    """The time of return."""
-
-    field = "expected_back"
 
 
 @transaction.atomic

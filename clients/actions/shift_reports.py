@@ -51,7 +51,9 @@ def raise_point(*, facility, text, by):
     _may(by)
     if not (text or "").strip():
         raise Refused(_("Write what has to be seen to."))
-    point = OpenPoint.objects.create(facility=facility, text=text.strip(), outcome="", raised_by=by.label)
+    point = OpenPoint.objects.create(
+        facility=facility, text=text.strip(), outcome="", raised_by=by.label, raised_at=timezone.now()
+    )
     _told("open-point-raised", facility, by, point=point.code)
     return point
 

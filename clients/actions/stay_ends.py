@@ -24,7 +24,11 @@ def to_clean(bed, at, by):
     """From the moment somebody left it, until somebody says that it is clean."""
     if bed:
         BedState.objects.create(
-            bed=bed, kind=BedState.Kind.CLEANING, during=DateTimeTZRange(at, None), recorded_by=by.label
+            bed=bed,
+            kind=BedState.Kind.CLEANING,
+            during=DateTimeTZRange(at, None),
+            recorded_by=by.label,
+            recorded_at=timezone.now(),
         )
 
 
@@ -39,6 +43,12 @@ def state(row, at, outcome, by):
     """End a state of a bed."""
     row.outcome, row.ended_by, row.end_recorded_at = outcome, by.label, timezone.now()
     range_of(row, at)
+
+
+def cleaned(bed, at, by):
+    """Whoever gives the bed says that it is clean."""
+    for row in bed.states.filter(kind=BedState.Kind.CLEANING, during__upper_inf=True):
+        state(row, at, "clean", by)
 
 
 def leave(stay, at, by):

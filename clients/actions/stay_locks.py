@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from clients.actions import stay_ends as end
 from clients.actions.refused import Refused
 from clients.actions.stay_checks import Taken, WrongTime, usable
 from clients.models import Bed, BedState, BedUse, Episode, Leave, Person, Stay
@@ -41,11 +42,14 @@ def locked_stay(stay, at):
     return stay, last if last and last.during.upper_inf else None
 
 
-def locked_beds(at, wanted, *others):
-    """`wanted` first, then the others; all locked in ascending order. The wanted one is usable."""
+def locked_beds(at, wanted, *others, clean_by=None):
+    """`wanted` first, then the others; all locked in ascending order. The wanted one is usable, and clean where `clean_by`
+    says so."""
     pks = {bed.pk for bed in (wanted, *others) if bed}
     rows = Bed.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=pks).order_by("pk")
     beds = {bed.pk: bed for bed in rows.select_related("room__facility")}
+    if wanted and clean_by:
+        end.cleaned(beds[wanted.pk], at, clean_by)
     if wanted:
         usable(beds[wanted.pk], at)
     return [beds.get(bed.pk) if bed else None for bed in (wanted, *others)]

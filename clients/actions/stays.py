@@ -21,17 +21,17 @@ OVERFLOW = "overflow_place"
 
 @transaction.atomic
 def admit(
-    *, episode, bed=None, facility=None, overflow_place="", overflow_reason="", reason="", by, at=None
+    *, episode, bed=None, facility=None, overflow_place="", overflow_reason="", reason="", clean=False, by, at=None
 ):  # fmt: skip
     """Open a stay for a running case, in a bed or in an overflow place; returns the Stay.
 
     Without `bed` and `facility` the only open house is meant. `reason` answers what speaks against the place (room
-    rule, hold, full house); `overflow_reason` does too. Each becomes a deviation, approved when `by` may overbook.
+    rule, hold, full house); `overflow_reason` does too. `clean` says that the bed is, as at a hand-over. Each becomes a deviation, approved when `by` may overbook.
     Raises Refused, of it Taken for a race and NeedsReason for a place that asks for a reason.
     """
     at = check.moment(at)
     person, episode = lock.locked_case(episode, at)
-    bed = lock.locked_beds(at, bed)[0]
+    bed = lock.locked_beds(at, bed, clean_by=by if clean else None)[0]
     house = check.house(bed, facility, episode, at)
     check.somewhere(bed, overflow_place, overflow_reason)
     found = check.findings(person, bed, at, house=house)
@@ -101,6 +101,7 @@ def _opened(person, episode, house, bed, at, by, overflow):
         facility=house,
         during=DateTimeTZRange(at, None),
         admitted_by=by.label,
+        recorded_at=timezone.now(),
         **overflow,
     )
     stay.save()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from clients.views import beds, house
+from clients.views import beds, house, rooms
 
 urlpatterns = [
     path("house/", house.show, name="house-show"),
@@ -11,8 +11,8 @@ urlpatterns = [
     path("house/bed/<slug:code>/edit/", beds.edit, name="bed-edit"),
     path("house/bed/<slug:code>/retire/", beds.retire, name="bed-retire"),
     path("house/state/<slug:code>/over/", beds.over, name="bed-over"),
-    path("house/<slug:code>/room/", house.room_new, name="house-room"),
-    path("house/<slug:house>/<slug:code>/edit/", house.room_edit, name="room-edit"),
-    path("house/<slug:house>/<slug:code>/retire/", house.room_retire, name="room-retire"),
-    path("house/<slug:house>/<slug:code>/bed/", house.room_bed, name="room-bed"),
+    path("house/<slug:code>/room/", rooms.new, name="house-room"),
+    path("house/<slug:house>/<slug:code>/edit/", rooms.edit, name="room-edit"),
+    path("house/<slug:house>/<slug:code>/retire/", rooms.retire, name="room-retire"),
+    path("house/<slug:house>/<slug:code>/bed/", rooms.add_bed, name="room-bed"),
 ]

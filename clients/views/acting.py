@@ -1,9 +1,11 @@
 """One form, one act: done and on, or the form again with what speaks against it."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 
 from clients.actions.refused import Refused
+from clients.models import Facility
 
 
 def act(request, form, do, *, title, verb, to, said, lead="", stay=None, clean=None):
@@ -32,3 +34,11 @@ def done(form, do, clean=None):
 def posted(request):
     """The data of a form, or None where nothing was sent yet."""
     return request.POST if request.method == "POST" else None
+
+
+def the_house():
+    """The house that is kept: the one in use that was opened last, or 404."""
+    house = Facility.objects.open_on().order_by("-opened_on").first()
+    if house is None:
+        raise Http404
+    return house

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from clients.actions import day_notes
 from clients.forms.house import person as forms
-from clients.models import DayNote, Facility
-from clients.views.acting import act, posted
+from clients.models import DayNote
+from clients.views.acting import act, posted, the_house
 from clients.views.leaves import page
 from clients.views.stay import of_code
 from rptc.accounts.access import requires
@@ -33,7 +33,7 @@ def new(request, code):
 @once
 def of_house(request):
     """About the house: nobody's file, everybody of the shift reads it."""
-    house = get_object_or_404(Facility.objects.open_on().order_by("-opened_on")[:1])
+    house = the_house()
     form = forms.Note(posted(request), initial={"kind": DayNote.Kind.HOUSE})
     return act(
         request, form, partial(day_notes.write, facility=house, by=request.actor), lead=house.name,

@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,9 +14,9 @@ from clients.actions import shift_reports
 from clients.actions.refused import Refused
 from clients.board import board
 from clients.forms.house.shift import HandOver, Point, Settle
-from clients.models import DayNote, Facility, OpenPoint, ShiftReport
+from clients.models import DayNote, OpenPoint, ShiftReport
 from clients.shifts import Shift
-from clients.views.acting import act, posted
+from clients.views.acting import act, posted, the_house
 from rptc import audit
 from rptc.accounts.access import requires
 from rptc.accounts.models import Duty
@@ -31,7 +30,7 @@ MAY = "clients.manage_stays"
 @requires(MAY)
 def log(request):
     """One day of the house, today unless `?day=`: notes, reports of its shifts, and the points that are open now."""
-    house, day = _house(), asked_day(request)
+    house, day = the_house(), asked_day(request)
     start, end = working.start_of_day(day), working.start_of_day(day + timezone.timedelta(days=1))
     notes = DayNote.objects.visible_to(request.user).filter(facility=house).between(start, end)
     reports = ShiftReport.objects.filter(facility=house, day__range=(day - timezone.timedelta(days=1), day))
@@ -50,7 +49,7 @@ def log(request):
 @once
 def hand_over(request):
     """The word of this shift, or of the one before while nobody gave it."""
-    house, shift = _house(), Shift.at()
+    house, shift = the_house(), Shift.at()
     given = ShiftReport.objects.filter(facility=house, day=shift.before.day, number=shift.before.number)
     late = timezone.now() - shift.starts < timezone.timedelta(hours=2) and not given.exists()
     shift = shift.before if late else shift
@@ -81,7 +80,7 @@ def read(request, code):
 @once
 def point(request):
     """Something the next shifts must see to."""
-    house = _house()
+    house = the_house()
     return act(
         request, Point(posted(request)), partial(shift_reports.raise_point, facility=house, by=request.actor),
         title=_("Something to be seen to"), verb=_("Save"), to=reverse("clients:shift-log"), said=_("It stays open until settled."),
@@ -103,7 +102,7 @@ def settle(request, code):
 @requires(MAY)
 def sheet(request):
     """One A4 for the night: who sleeps where, what matters tonight, who is out, what is held, what stays open."""
-    now, house = timezone.now(), _house()
+    now, house = timezone.now(), the_house()
     audit.read("night-sheet-opened", ("house", house.code, house.name), by=request.actor)
     context = {
         "houses": board(request.user, now), "now": now, "shift": Shift.at(now),
@@ -120,11 +119,3 @@ def asked_day(request):
     except ValueError:
         day = None
     return min(day, timezone.localdate()) if day and day.year > 2000 else timezone.localdate()
-
-
-def _house():
-    """The house that is kept: the one opened last."""
-    house = Facility.objects.open_on().order_by("-opened_on").first()
-    if house is None:
-        raise Http404
-    return house

@@ -23,7 +23,7 @@ def follow(referral, handover, *, at, by, bed, overflow_place, overflow_reason):
         raise Refused(_("Choose a bed, or name an overflow place and the reason."))
     place = {"overflow_place": overflow_place, "overflow_reason": overflow_reason}
     house = None if bed else _house(referral, at)
-    return stays.admit(episode=referral.episode, bed=bed, facility=house, by=by, at=at, **place)
+    return stays.admit(episode=referral.episode, bed=bed, facility=house, clean=True, by=by, at=at, **place)
 
 
 def _leave(referral, at, by):

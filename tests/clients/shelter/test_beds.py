@@ -74,6 +74,15 @@ def test_a_bed_that_was_left_is_cleaned_before_it_is_free(rusli, bed, andi, by, 
     assert Event.objects.filter(verb="bed-clean").count() == 1
 
 
+def test_whoever_takes_a_client_back_at_a_hand_over_says_that_the_bed_is_clean(rusli, bed, andi, by):
+    stays.discharge(stay=rusli, reason="referred_partner", by=by(andi), at=wita("2026-11-23 20:00"))
+    stays.admit(
+        episode=rusli.episode, bed=bed("garuda", 1), clean=True, by=by(andi), at=wita("2026-11-24 10:00")
+    )
+    state = BedState.objects.get()
+    assert (state.outcome, state.until) == ("clean", wita("2026-11-24 10:00"))
+
+
 def test_two_who_say_that_it_is_clean_are_told_that_somebody_was_faster(rusli, andi, by):
     stays.discharge(stay=rusli, reason="independent", by=by(andi), at=wita("2026-11-24 20:00"))
     bed_states.over(state=BedState.objects.get(), by=by(andi))
