@@ -26,8 +26,9 @@ def admit(
     """Open a stay for a running case, in a bed or in an overflow place; returns the Stay.
 
     Without `bed` and `facility` the only open house is meant. `reason` answers what speaks against the place (room
-    rule, hold, full house); `overflow_reason` does too. `clean` says that the bed is, as at a hand-over. Each becomes a deviation, approved when `by` may overbook.
-    Raises Refused, of it Taken for a race and NeedsReason for a place that asks for a reason.
+    rule, hold, full house); `overflow_reason` does too. `clean` says that the bed is, as at a hand-over. Each departure
+    becomes a deviation, approved when `by` may overbook. Raises Refused, of it Taken for a race and NeedsReason for a
+    place that asks for a reason.
     """
     at = check.moment(at)
     person, episode = lock.locked_case(episode, at)
