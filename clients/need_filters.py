@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from clients import lists
 from clients.models import Need
 
-STATES = [("all", _("All states")), ("urgent", _("Urgent and open")), *Need.State.choices]
+STATES = [
+    ("all", _("All states")), ("to_decide", _("Waiting for a decision")), ("urgent", _("Urgent and open")), *Need.State.choices,
+]  # fmt: skip
 NONE = "unknown"
 
 
@@ -37,6 +39,8 @@ class NeedFilter(filters.FilterSet):
         return super().filter_queryset(queryset)
 
     def in_state(self, queryset, name, value):
+        if value == "to_decide":
+            return queryset.to_decide()
         if value == "urgent":
             return queryset.open().filter(urgent=True)
         return queryset if value == "all" else queryset.filter(state=value)

@@ -32,6 +32,10 @@ class NeedQuerySet(models.QuerySet):
         done = Q(services__isnull=False, services__struck_at__isnull=True)
         return self.open().exclude(pk__in=self.model.objects.filter(done).values("pk"))
 
+    def to_decide(self):
+        """Those of running cases that wait for the unit head; what is urgent does not wait."""
+        return self.filter(state=Need.State.REQUESTED, urgent=False, episode__state="open")
+
     def offered(self):
         """What partners may bring."""
         return self.open().filter(shared=True)

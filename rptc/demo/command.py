@@ -24,6 +24,7 @@ def build(say):
     say(f"{len(cases.CASES)} living cases")
     actors = {name: Actor.of(user) for name, user in cast.items()}
     say(between.ensure(actors, found))
+    say(plans.ensure({name: Actor.of(user) for name, user in cast.items()}))
     say(shelter.ensure(actors))
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from partners.actions import member
-from referrals import holding, issue_asked
+from referrals import bringing, holding, issue_asked
 from referrals.actions import extensions, handovers, journeys, lifecycle, reports
+from referrals.forms import bring as bring_forms
 from referrals.forms import hold as hold_forms
 from referrals.forms import issue_link
 from referrals.forms import link as forms
@@ -95,6 +96,11 @@ LIST = [
         "answer-issue", _("Answer a question"), _("The question itself stands under what is shared with you, after the PIN."),
         _("Send the answer"), _("Your answer is recorded"),
         lambda s: issue_asked.waiting(s.referral), issue_asked.answer, issue_link.AnswerIssue, plain=True,
+    ),
+    Offer(
+        "bring", _("Bring what the client needs"), _("Only the thing is named here, nobody and no reason."),
+        _("Say so"), _("Recorded: what you bring"),
+        lambda s: s.leg and bringing.waiting(s.referral), bringing.bring, bring_forms.Bring, plain=True,
     ),
     Offer(
         "still-working", _("We are still working on it"), _("Your next reminder waits. The promise stays as it is."),

@@ -16,7 +16,7 @@ from referrals.views.staff.parts.legs import sides
 from rptc import audit
 from rptc.lib.actor import Actor
 
-PARTS = ["promises", "handovers", "journeys", "extensions", "log", "holds", "issues"]
+PARTS = ["promises", "handovers", "journeys", "extensions", "log", "holds", "issues", "episode__needs"]
 WAITS = {State.SENT: Clock.ANSWER, State.IN_SERVICE: Clock.SERVE_UNTIL}
 
 

@@ -9,7 +9,7 @@ from clients.deadlines import Deadlines
 from rptc import notices
 from rptc.accounts.models import Duty
 from rptc.desk.messages.figures import on_a_desk
-from rptc.desk.tasks import between, cases, closing, decisions, figures, legs, papers, reassess, shelter, told
+from rptc.desk.tasks import between, cases, closing, decisions, figures, legs, papers, plans, reassess, shelter, told
 from rptc.desk.tasks.limits import Limits
 from rptc.desk.tasks.line import Groups
 from rptc.lib.actor import Actor
@@ -61,6 +61,7 @@ def head(request):
         *decisions.drafts(),
         *between.issues(request.user, now),
         *closing.head(limits),
+        *plans.head(request.user),
     ]
     rows = figures.partners(request.user, now)
     context = {
@@ -87,6 +88,7 @@ def worker(request):
         *cases.over_limit(user),
         *shelter.away(user),
         *closing.worker(user, now),
+        *plans.worker(user, now),
     ]
     waiting = [line.task(now) for line in legs.halves(user)]
     on_duty = ", ".join(str(duty.user) for duty in Duty.objects.at(now).select_related("user"))
