@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from referrals.models import Referral
 from rptc import notices, sweeps
-from rptc.demo import between, cases, history, partners, referrals, shelter, staff
+from rptc.demo import between, cases, history, partners, plans, referrals, shelter, staff
 from rptc.demo.clock import ago, at
 from rptc.lib.actor import Actor
 from rptc.notices.models import Notice
@@ -24,7 +24,7 @@ def build(say):
     say(f"{len(cases.CASES)} living cases")
     actors = {name: Actor.of(user) for name, user in cast.items()}
     say(between.ensure(actors, found))
-    say(plans.ensure({name: Actor.of(user) for name, user in cast.items()}))
+    say(plans.ensure(actors))
     say(shelter.ensure(actors))
 
 
