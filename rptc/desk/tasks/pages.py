@@ -9,7 +9,19 @@ from clients.deadlines import Deadlines
 from rptc import notices
 from rptc.accounts.models import Duty
 from rptc.desk.messages.figures import on_a_desk
-from rptc.desk.tasks import between, cases, closing, decisions, figures, legs, papers, plans, reassess, shelter, told
+from rptc.desk.tasks import (
+    between,
+    cases,
+    closing,
+    decisions,
+    figures,
+    legs,
+    papers,
+    plans,
+    reassess,
+    shelter,
+    told,
+)
 from rptc.desk.tasks.limits import Limits
 from rptc.desk.tasks.line import Groups
 from rptc.lib.actor import Actor
