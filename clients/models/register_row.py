@@ -1,6 +1,6 @@
 """One row of a register: what stood in it, what the dry run says, what somebody decided, what became of it."""
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +22,14 @@ class RowQuerySet(models.QuerySet):
     def waiting(self):
         """Rows about which somebody has to decide before the import."""
         return self.filter(decision="").exclude(verdict__in=["", RegisterRow.Verdict.NEW])
+
+    def became(self, rows):
+        """Write what `rows` became (episode, person) in one statement, however many they are."""
+        sql = """UPDATE clients_registerrow AS line SET episode_id = made.episode, person_id = made.person
+            FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[]) AS made(id, episode, person) WHERE line.id = made.id"""
+        columns = zip(*((row.pk, row.episode_id, row.person_id) for row in rows), strict=True)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [list(column) for column in columns])
 
 
 class RegisterRow(models.Model):

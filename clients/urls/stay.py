@@ -1,10 +1,11 @@
 from django.urls import path
 
-from clients.views import leaves, notes, things
+from clients.views import leaves, notes, stay_export, things
 from clients.views import stay as views
 
 urlpatterns = [
     path("beds/", views.board, name="stay-board"),
+    path("beds/export/", stay_export.download, name="stay-export"),
     path("beds/admit/", views.admit, name="stay-admit"),
     path("beds/<slug:code>/move/", views.move, name="stay-move"),
     path("beds/<slug:code>/discharge/", views.discharge, name="stay-discharge"),

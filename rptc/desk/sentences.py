@@ -21,6 +21,7 @@ REGISTERS = {
     "register-undone": _("Import of a register undone"),
     "register-opened": _("Register opened"),
     "register-faults-exported": _("Rows of a register downloaded"),
+    "board-exported": _("Bed board downloaded"),
     "case-imported": _("Case imported from a register"),
     "referrals-exported": _("List of referrals downloaded"),
 }

@@ -21,6 +21,7 @@ NO_PAGE = (
     "ui:language",
     "partner-export",
     "referral-export",
+    "stay-export",
     "register-template",
     "register-faults",
     "table1-csv",

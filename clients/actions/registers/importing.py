@@ -14,7 +14,6 @@ from clients.models import Episode, NationalId, NumberSeries, Register, Register
 from rptc import audit
 
 Decision, Verdict = RegisterRow.Decision, RegisterRow.Verdict
-PIECE = 1000
 
 
 @transaction.atomic
@@ -48,7 +47,7 @@ def step(register, *, by):
     cases = maker.cases(pairs, _numbers(rows))
     for row, case in zip(rows, cases, strict=True):
         row.episode, row.person = case, case.person
-    RegisterRow.objects.bulk_update(rows, ["episode", "person"], batch_size=PIECE)
+    RegisterRow.objects.became(rows)
     _logged(register, rows, maker, by, now)
     register.state, register.imported_at, register.imported_by = Register.State.IMPORTED, now, by.label
     register.content, register.done = None, register.rows_total
