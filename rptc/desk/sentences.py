@@ -22,6 +22,7 @@ REGISTERS = {
     "register-opened": _("Register opened"),
     "register-faults-exported": _("Rows of a register downloaded"),
     "board-exported": _("Bed board downloaded"),
+    "clients-exported": _("List of cases downloaded, with a reason"),
     "case-imported": _("Case imported from a register"),
     "referrals-exported": _("List of referrals downloaded"),
 }

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from rptc.desk.client import assessments, behind, closure, consents, listing, plan, relapses, stay
+from rptc.desk.client import export as client_export
 from rptc.desk.client import views as client
 from rptc.desk.deviations import pages as deviations
 from rptc.desk.house import hold
@@ -39,6 +40,7 @@ urlpatterns = [
     path("accounts/invitation/<str:token>/", people.invitation, name="invitation"),
     path("clients/house/bed/<slug:code>/hold/", hold.hold, name="bed-hold"),
     path("clients/all/", listing.show, name="client-list"),
+    path("clients/all/export/", client_export.download, name="client-export"),
     path("clients/<slug:code>/", client.summary, name="client-file"),
     path("clients/<slug:code>/stay/", stay.show, name="client-stay"),
     path("clients/<slug:code>/timeline/", client.timeline, name="client-timeline"),

@@ -44,31 +44,34 @@ def undo(register, reason, *, by, at=None):
 
 
 def built_upon(register):
-    """Lines of the rows whose case or new person got anything since: records of any app, or acts in the audit."""
-    rows = register.rows.filter(episode__isnull=False)
-    cases, people = rows.values("episode"), _new(register).values("pk")
-    upon = set(rows.filter(episode__in=_pointed_at(Episode, cases, register)).values_list("line", flat=True))
-    upon |= set(rows.filter(person__in=_pointed_at(Person, people, register)).values_list("line", flat=True))
-    upon |= set(
-        rows.filter(person__in=people, person__episodes__register_row__isnull=True).values_list(
-            "line", flat=True
-        )
+    """Lines of the rows whose case or new person got anything since: records of any app, or acts in the audit.
+
+    Keys are compared as lists: right after an import the database knows too little of its new rows to join them well.
+    """
+    names = ("line", "episode", "episode__code", "person", "person__code", "person__created_at")
+    rows = list(register.rows.filter(episode__isnull=False).values_list(*names))
+    cases, new = {row[1] for row in rows}, {row[3] for row in rows if row[5] == register.imported_at}
+    marked = _pointed_at(Episode, cases, register)
+    people = _pointed_at(Person, new, register) | _elsewhere(new, cases, register)
+    codes = {row[2] for row in rows}, {row[4] for row in rows if row[3] in new}
+    acted, met = _acted_on(register, *codes)
+    return sorted(r[0] for r in rows if r[1] in marked or r[3] in people or r[2] in acted or r[4] in met)
+
+
+def _elsewhere(people, cases, register):
+    """New people who have another case, or are somebody in another register, by now."""
+    other = Episode.objects.filter(person__in=people).values_list("person", "pk")
+    rows = RegisterRow.objects.filter(person__in=people).exclude(register=register)
+    return {person for person, case in other if case not in cases} | set(
+        rows.values_list("person", flat=True)
     )
-    upon |= set(_others(rows, people, register))
+
+
+def _acted_on(register, cases, people):
+    """Codes of the cases, and of the new people, on whom the audit holds an act since the import."""
     acts = Event.objects.filter(at__gte=register.imported_at, is_read=False).exclude(verb="case-imported")
-    touched = acts.filter(subject_kind="episode", subject_code__in=rows.values("episode__code")).values(
-        "subject_code"
-    )
-    upon |= set(rows.filter(episode__code__in=touched).values_list("line", flat=True))
-    touched = acts.filter(person_code__in=_new(register).values("code")).values("person_code")
-    upon |= set(rows.filter(person__code__in=touched).values_list("line", flat=True))
-    return sorted(upon)
-
-
-def _others(rows, people, register):
-    """New people of this register who are somebody in another register by now."""
-    elsewhere = RegisterRow.objects.filter(person__in=people).exclude(register=register)
-    return rows.filter(person__in=elsewhere.values("person")).values_list("line", flat=True)
+    on = acts.filter(subject_kind="episode", subject_code__in=cases).values_list("subject_code", flat=True)
+    return set(on), set(acts.filter(person_code__in=people).values_list("person_code", flat=True))
 
 
 def _new(register):

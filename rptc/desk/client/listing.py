@@ -24,7 +24,13 @@ def show(request):
     chosen = ClientFilter(request.GET, request=request)
     page = lists.page(request, rows(chosen.qs), "arrived_at")
     tasks = [_task(episode, request.user) for episode in page.rows]
-    context = {"page": page, "tasks": tasks, "filter": chosen, "chips": _chips(chosen, request.GET)}
+    context = {
+        "page": page,
+        "tasks": tasks,
+        "filter": chosen,
+        "chips": _chips(chosen, request.GET),
+        "query": request.GET.urlencode(),
+    }
     return render(request, "desk/client/list.html", context)
 
 
@@ -58,10 +64,10 @@ def _tag(episode):
 def _chips(chosen, query):
     """One chip a filter in force, with the address without it and without the page."""
     held = [(name, value) for name, value in chosen.form.cleaned_data.items() if value]
-    return [Chip(_words(chosen, name, value), lists.without(query, name)) for name, value in held]
+    return [Chip(words(chosen, name, value), lists.without(query, name)) for name, value in held]
 
 
-def _words(chosen, name, value):
+def words(chosen, name, value):
     field = chosen.form.fields[name]
     said = field.label_from_instance(value) if hasattr(value, "pk") else dict(field.choices)[value]
     return f"{field.label}: {said}"
