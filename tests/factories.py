@@ -1,15 +1,19 @@
 """Invented people and things. NIK are synthetic: serials from 9000 up, which real numbers do not reach."""
 
 from datetime import date, timedelta
+from io import BytesIO
 
 import factory
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from factory.django import DjangoModelFactory
+from PIL import Image
 
 from clients import models as c
 from partners import models as p
 from referrals import models as r
 from rptc.accounts.models import User
+from rptc.files import store
 from rptc.places.models import Unit
 
 
@@ -42,6 +46,13 @@ def with_nik(person, nik="7371012005149001"):
     national_id = c.NationalId.of(person, nik)
     national_id.save()
     return national_id
+
+
+def photo(by):
+    """A stored photo of nobody."""
+    picture = BytesIO()
+    Image.new("RGB", (40, 40), "brown").save(picture, "JPEG")
+    return store.photo(ContentFile(picture.getvalue(), "foto.jpg"), by=by)
 
 
 class EpisodeFactory(DjangoModelFactory):

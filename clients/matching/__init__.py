@@ -32,7 +32,8 @@ def candidates(
     exclude=None,
     user=None,
 ):
-    """`Hits` for somebody about to be registered. `exclude`: a person who is not a candidate (herself, on a change).
+    """`Hits` for somebody about to be registered. `exclude`: a person who is not a candidate (herself, on a change),
+    nor is whom somebody said she is not.
 
     `nik` is sixteen digits or empty; `phone` any Indonesian form. Without `user` everybody is shown: for jobs only.
     """

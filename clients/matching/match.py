@@ -4,7 +4,7 @@ from clients.matching import fetch
 from clients.matching.facts import apart
 from clients.matching.hit import Hit, Hits
 from clients.matching.rank import ONE_DIGIT, SAME_NIK, SAME_NUMBER, Ranking
-from clients.models import Episode, NationalId, Person
+from clients.models import Episode, NationalId, Person, TwoPeople
 from rptc.lib import crypto
 
 WORTH_SHOWING = 0.45
@@ -14,15 +14,16 @@ SHOWN = 60
 
 
 def ask(question, *, user=None, exclude=None):
-    """The `Hits` of a `Question`; at most sixty."""
+    """The `Hits` of a `Question`; at most sixty. `exclude` is no hit, nor whom somebody said that person is not."""
+    gone = {exclude.own_id} | TwoPeople.objects.not_the_same_as(exclude) if exclude else set()
     found = _by_identity(question)
     facts = apart(question)
     ranking = Ranking(question, facts.names, found)
-    ranked = _ranked(ranking, fetch.people(question, facts, list(found)), exclude)
+    ranked = _ranked(ranking, fetch.people(question, facts, list(found)), gone)
     if not any(r.score >= GOOD for r in ranked.values()) and any(
         len(words.words) > 1 for words in facts.names
     ):
-        ranked = _ranked(ranking, fetch.by_single_words(facts), exclude, ranked)
+        ranked = _ranked(ranking, fetch.by_single_words(facts), gone, ranked)
     best = sorted(ranked.values(), key=lambda r: (-r.score, -r.id))[:SHOWN]
     return _seen_by(user, best)
 
@@ -45,11 +46,11 @@ def _by_identity(question):
     return {person: SAME_NIK if bytes(blind) == same else ONE_DIGIT for person, blind in found}
 
 
-def _ranked(ranking, rows, exclude, so_far=None):
+def _ranked(ranking, rows, gone, so_far=None):
     """{canonical id: the best `Ranked`} of rows worth showing, added to what there is."""
     best = dict(so_far or {})
     for ranked in map(ranking.of, rows):
-        worth = _worth_showing(ranked) and not (exclude and ranked.id == exclude.pk)
+        worth = _worth_showing(ranked) and ranked.id not in gone
         if worth and (ranked.id not in best or ranked.score > best[ranked.id].score):
             best[ranked.id] = ranked
     return best

@@ -5,6 +5,7 @@ from clients.urls import (
     closure,
     file,
     house,
+    identity,
     instrument,
     intake,
     outreach,
@@ -29,4 +30,5 @@ urlpatterns = (
     + file.urlpatterns
     + plan.urlpatterns
     + closure.urlpatterns
+    + identity.urlpatterns
 )

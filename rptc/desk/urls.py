@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from rptc.desk.client import assessments, behind, closure, consents, listing, plan, relapses, stay
+from rptc.desk.client import (
+    assessments,
+    behind,
+    closure,
+    consents,
+    identity_page,
+    listing,
+    plan,
+    relapses,
+    stay,
+)
 from rptc.desk.client import export as client_export
 from rptc.desk.client import views as client
 from rptc.desk.deviations import pages as deviations
@@ -44,6 +54,7 @@ urlpatterns = [
     path("clients/<slug:code>/", client.summary, name="client-file"),
     path("clients/<slug:code>/stay/", stay.show, name="client-stay"),
     path("clients/<slug:code>/timeline/", client.timeline, name="client-timeline"),
+    path("clients/<slug:code>/identity/", identity_page.show, name="client-identity"),
     path("clients/<slug:code>/readers/", client.readers, name="client-readers"),
     path("clients/<slug:code>/plan/", plan.show, name="client-plan"),
     path("clients/<slug:code>/plan/<slug:goal>/step/", plan.step_new, name="client-step-new"),

@@ -29,6 +29,8 @@ SPEAKS_OF = {
     "handover": "referral",
     "message": "notice",
     "paper": "referral",
+    "identity": "person",
+    "compare": "person",
 }
 SPECIAL = {
     "clients:draft-start": "search", "clients:draft-known": "search", "clients:person-photo": "person",
@@ -75,7 +77,7 @@ def arguments(name, world):
         "kind": "back" if noun == "paper" else world.service.kind,
         "verb": "close",
         "notice": world.notice.code, "person": world.person.code, "section": "identity", "part": "health",
-        "letter": world.letter.code, "house": world.house.code, "version": "1.1", "lang": "id",
+        "letter": world.letter.code, "other": world.twin.code, "house": world.house.code, "version": "1.1", "lang": "id",
         "scope": "any.any.any", "clock": "answer", "side": "partner", "day": world.holiday.date, "year": 2028,
         "goal": world.goal.code, "step": world.planstep.code, "number": 1,
     }  # fmt: skip
@@ -90,7 +92,9 @@ def answer(client, user, method, path):
     else:
         client.logout()
     with transaction.atomic():
-        status = getattr(client, method)(path).status_code
+        response = getattr(client, method)(path)
+        list(response.streaming_content if response.streaming else ())  # a file is read, and closed
+        status = response.status_code
         transaction.set_rollback(True)
     return str(status)
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from clients.actions import bed_states, belongings, closure, day_notes, leaves, outreach, shift_reports, stays
 from clients.actions.closure import incidents
+from clients.actions.identity import addresses, households, joining, names, parting, photos, suspecting
 from clients.actions.plan import goals, needs, services, steps
 from clients.models import (
     Assessment,
@@ -113,6 +114,7 @@ class World:
         self.group = self._group()
         self.letter = self._letter("BA/001/RPTC/2026", by)
         head = f.UserFactory(username="rina-dunia", full_name="Bu Rina", role="unit_head")
+        self._identity(by, Actor.of(head))
         self.approved = letters.approve(self._letter("", by), number="BA/002/RPTC/2026", by=Actor.of(head))
         self.text = self._text(by)
         self._stand_ins(now)
@@ -199,6 +201,17 @@ class World:
         """A version of a text that waits for approval."""
         bodies = {lang: text.body for lang, text in texts.latest("reminder_uncollected_own_unit").items()}
         return texts.write("reminder_uncollected_own_unit", bodies=bodies, version="1.1", by=by)[0]
+
+    def _identity(self, by, head):
+        """Another name, an address, a photo, a household; a file that may be the same person's, and two that were joined."""
+        self.twin, third, fourth = f.PersonFactory(), f.PersonFactory(), f.PersonFactory()
+        self.othername = names.add(self.person, kind="nickname", name="Udin", by=by)
+        self.address = addresses.add(self.person, kind="street", text="Pasar Terong", by=by)
+        self.portrait = photos.add(self.twin, file=f.photo(by), by=by)
+        self.membership = households.join(self.person, other=self.twin, by=by)
+        self.suspicion = suspecting.suspect(self.person, other=self.twin, reason="Mirip", by=by)
+        self.distinct = parting.two_people(third, self.person, reason="Beda umur", by=head)
+        self.merge = joining.join(third, fourth, reason="Wajah sama", by=head)
 
     def _group(self):
         """A draft and a submitted referral that go together."""

@@ -70,7 +70,7 @@ def leave(member, *, reason, until=None, by, at=None):
 
 
 @transaction.atomic
-def is_client(relative, *, client, by, at=None):
+def is_client(*, relative, client, by, at=None):
     """A relative of the file is known as a client too (`client` a Person, or None to take it back); returns the Relative."""
     writing.may(by)
     row = Relative.objects.select_for_update(of=("self",)).select_related("person").get(pk=relative.pk)

@@ -15,7 +15,7 @@ def two_people(person, other, *, reason, by, at=None):
     """The unit head says that two files are of two people, and why; returns the TwoPeople. Said twice it stands once."""
     writing.may(by, writing.JOINS)
     reason = writing.said(reason, _("Say how one sees that these are two people."))
-    if Person.objects.get(pk=person.pk).own_id == Person.objects.get(pk=other.pk).own_id:
+    if len({row.own_id for row in Person.objects.filter(pk__in=[person.pk, other.pk])}) == 1:
         raise Refused(_("These files are joined. Undo that first."))
     return remember(person, other, reason=reason, by=by, at=at)
 

@@ -26,17 +26,23 @@ def suspect(person, *, other=None, reason, by, at=None):
     other = other and Person.objects.get(pk=other.own_id)
     if other and TwoPeople.objects.standing().between(person, other).exists():
         raise Refused(_("It was decided that these are two people. The unit head can reconsider it."))
-    row = PossibleDuplicate(
-        person=person, other=other, reason=reason, recorded_at=at or timezone.now(), recorded_by=by.label
-    )
-    if _waiting(person, other):
+    if waiting(person, other):
         raise Refused(_("This is on the list of the unit head already."))
-    saved(row, exclude=["reason"], refuse=Refused)
+    row = put(person, other, reason=reason, by=by, at=at)
     audit.record("possible-duplicate", row, by=by, at=at, other=other.code if other else "")
     return row
 
 
-def _waiting(person, other):
+def put(person, other, *, reason, by, at=None):
+    """A row of the list, whoever found it; inside a transaction, and where none waits."""
+    row = PossibleDuplicate(
+        person=person, other=other, reason=reason, recorded_at=at or timezone.now(), recorded_by=by.label
+    )
+    return saved(row, exclude=["reason"], refuse=Refused)
+
+
+def waiting(person, other):
+    """Whether these two, in whatever order, wait for the unit head."""
     pairs = [(person, other), (other, person)]
     return any(PossibleDuplicate.objects.waiting().filter(person=a, other=b).exists() for a, b in pairs if a)
 

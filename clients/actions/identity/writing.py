@@ -21,7 +21,8 @@ def locked(person):
     Whom somebody is may change while one waits: then it is asked again.
     """
     while True:
-        own = Person.objects.values_list("canonical", flat=True).get(pk=person.pk) or person.pk
+        [canonical] = Person.objects.filter(pk=person.pk).values_list("canonical", flat=True)
+        own = canonical or person.pk
         rows = {row.pk: row for row in Person.objects.select_for_update(no_key=True).same_as_row(own)}
         if own in rows and person.pk in rows and rows[own].canonical_id is None:
             return rows[own]

@@ -3,6 +3,7 @@
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from clients.actions.identity import parting, suspecting
 from clients.actions.refused import Refused
 from clients.models import NationalId, Person
 from rptc import audit
@@ -30,9 +31,17 @@ def settle(draft, nik):
 
 
 def mark(draft, person, *, by, at):
-    """Write on both files that the writer was not sure: the unit head compares them later."""
+    """Keep what the writer said of those who are alike: a no is remembered between the two, and where the writer was not
+    sure, it is written on both files and the unit head compares them later."""
+    others = Person.objects.filter(code__in=draft.decision).exclude(pk=person.pk).in_bulk(field_name="code")
     for code, said in draft.decision.items():
+        if said["same"] == "no" and code in others:
+            parting.remember(person, others[code], reason=said["why"], by=by, at=at)
         if said["same"] == "maybe":
+            if code in others and not suspecting.waiting(person, others[code]):
+                suspecting.put(
+                    person, others[code], reason=said["why"] or _("Marked at the intake"), by=by, at=at
+                )
             audit.record("possible-duplicate", person, by=by, at=at, other=code)
             audit.record(
                 "possible-duplicate",

@@ -2,9 +2,11 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from clients.models.identity.recorded import Recorded
+from clients.models.person import Person
 from rptc.lib.crypto import SealedText
 
 
@@ -60,6 +62,14 @@ class TwoPeopleQuerySet(models.QuerySet):
 
     def about(self, people):
         return self.filter(Q(one__in=people) | Q(other__in=people))
+
+    def not_the_same_as(self, person):
+        """Keys of the canonical people that somebody said `person` is not."""
+        sides = [Coalesce(f"{side}__canonical", side) for side in ("one", "other")]
+        pairs = (
+            self.standing().about(Person.objects.same_as(person).order_by().values("pk")).values_list(*sides)
+        )
+        return {key for pair in pairs for key in pair} - {person.own_id}
 
 
 class TwoPeople(Recorded):

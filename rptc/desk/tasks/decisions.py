@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from clients.models import Draft
+from clients.models import Draft, PossibleDuplicate
 from referrals.models import Extension, Hold, Promise, Referral, Side, State
 from rptc.clock import working
 from rptc.desk.tasks.limits import APPROVAL
@@ -49,6 +49,21 @@ def extensions():
     soonest = Subquery(moved.order_by("due").values("due")[:1])
     found = Extension.objects.waiting().select_related("referral__partner").annotate(runs_out=soonest)
     return [_extension(e) for e in found.order_by("asked_at")[:MOST]]
+
+
+def duplicates():
+    """Files that somebody of the staff takes for one person's."""
+    found = PossibleDuplicate.objects.waiting().select_related("person__canonical")
+    return [_duplicate(row) for row in found[:MOST]]
+
+
+def _duplicate(row):
+    person = row.person.canonical or row.person
+    return Line(
+        _("Compare a possible duplicate"), reverse("clients:duplicate-list"), meta=_("%(name)s asks: %(who)s") % {
+            "name": row.recorded_by, "who": person.alias or person.full_name,
+        },
+    )  # fmt: skip
 
 
 def letters():

@@ -70,6 +70,7 @@ def head(request):
         *decisions.late(),
         *decisions.extensions(),
         *decisions.letters(),
+        *decisions.duplicates(),
         *decisions.drafts(),
         *between.issues(request.user, now),
         *closing.head(limits),
