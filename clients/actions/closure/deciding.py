@@ -5,11 +5,14 @@ from django.utils.translation import gettext as _
 
 from clients.actions import stays
 from clients.actions.closure import aftercare, checks
+from clients.actions.closure.asking import EARLY
 from clients.actions.closure.locks import held, moved
 from clients.actions.refused import Refused
 from clients.models import Closure, Episode, Stay
 from rptc import audit
 from rptc.flow import NotAllowed
+from rptc.sop import deviations
+from rptc.sop.models import Deviation
 
 
 @transaction.atomic
@@ -50,8 +53,16 @@ def approve(closure, *, by, at=None):
     closure.episode = row
     if closure.aftercare:
         aftercare.begin(closure, by=by, at=at)
+    _agree_to_early_end(row, by, at)
     audit.record("case-closed", row, by=by, at=at, exit=closure.exit_type)
     return closure
+
+
+def _agree_to_early_end(episode, by, at):
+    """Whoever ends the case of somebody missing before the limit approves that departure by the same word."""
+    asked = Deviation.objects.waiting().about("episode", [episode.code]).filter(rule=EARLY)
+    for one in asked:
+        deviations.approve(one, by=by, at=at)
 
 
 def _leave(episode, closure, by):

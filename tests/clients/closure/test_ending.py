@@ -221,6 +221,11 @@ def test_the_search_runs_its_days_unless_somebody_says_why(case, gone, worker, h
     assert (made.rule, made.about_code, made.approved_at) == ("absconded_closing", case.code, None)
 
 
+def test_an_early_end_is_approved_by_the_same_word(case, gone, worker, head):
+    closing.approve(closing.ask(case, **told("absconded", early_reason="Pindah"), by=worker), by=head)
+    assert Deviation.objects.get().approved_by == "Bu Rina"
+
+
 def test_after_the_limit_nothing_is_asked_why(case, gone, worker, clock):
     clock.move_to(wita("2026-12-09 09:00"))
     assert closing.ask(case, **told("absconded"), by=worker).state == "asked"
