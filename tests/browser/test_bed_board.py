@@ -152,3 +152,9 @@ def test_the_board_refreshes_only_while_somebody_looks(few, rina, desk, sign_in)
     asked.clear()
     desk.clock.run_for(121_000)
     assert not asked
+
+
+def test_the_sheet_for_the_night_is_one_a4(full, rina, desk, sign_in):
+    sign_in(desk, rina)
+    desk.goto("/clients/shift/sheet/")
+    assert len(re.findall(rb"/Type\s*/Page\b", desk.pdf(format="A4"))) == 1
