@@ -1,13 +1,14 @@
-"""What is asked for a letter, in the words of its placeholders; and its number."""
+"""What is asked for a letter, in the words of its placeholders."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from referrals.papers import filling
+from rptc.letters.forms.deciding import Approval, Cancelling, Number
 from rptc.letters.names import BY_HAND, is_table, kind, label
-from rptc.ui.fields import DayField
-from rptc.ui.forms import House, Reason
+from rptc.ui.forms import House
 
+__all__ = ["Approval", "Asked", "Cancelling", "Number"]
 SHORT = ("date", "datetime", "number", "time")
 
 
@@ -27,34 +28,6 @@ class Asked(House, forms.Form):
     def given(self):
         """{name: value} as a letter keeps them; a table as rows."""
         return {name: _kept(name, self.cleaned_data[name].replace("\r\n", "\n")) for name in self.names}
-
-
-class Number(House, forms.Form):
-    """The number in the agenda book, proposed, and the day on the letter."""
-
-    number = forms.CharField(
-        label=_("Number in the agenda book"), max_length=80,
-        help_text=_("After the first letter the next number is proposed. The book decides."),
-        widget=forms.TextInput(attrs={"class": "r-w16"}),
-    )  # fmt: skip
-    day = DayField(label=_("Date of the letter"))
-
-    missing = {
-        "number": _("Write the number of the agenda book."),
-        "day": _("Choose the date of the letter."),
-    }
-
-
-class Approval(Number):
-    """The same, and the staff number of whoever signs."""
-
-    nip = forms.CharField(label=_("Your staff number (NIP)"), max_length=30, required=False)
-
-
-class Cancelling(Reason):
-    """Why a letter no longer holds, as long as its row can keep."""
-
-    reason = forms.CharField(label=_("Reason"), max_length=250, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 def _field(name):

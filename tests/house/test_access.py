@@ -75,7 +75,7 @@ def arguments(name, world):
         "token": {"invitation": world.invitation, "join": world.joining}.get(noun, world.link).token,
         "contact": world.contact.code, "item": "x", "key": "opening", "leg": "back", "line": 2, "verdict": "fault", "name": "help",
         "kind": "back" if noun == "paper" else world.service.kind,
-        "verb": "close",
+        "verb": "close", "what": "cancel",
         "notice": world.notice.code, "person": world.person.code, "section": "identity", "part": "health",
         "letter": world.letter.code, "other": world.twin.code, "house": world.house.code, "version": "1.1", "lang": "id",
         "scope": "any.any.any", "clock": "answer", "side": "partner", "day": world.holiday.date, "year": 2028,

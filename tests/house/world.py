@@ -20,6 +20,7 @@ from clients.models import (
     RegisterRow,
     Search,
 )
+from clients.outreach import minutes
 from clients.outreach.seen import Seen
 from clients.shifts import Shift
 from partners.actions import member as members
@@ -122,6 +123,15 @@ class World:
         self._ends(by, Actor.of(head))
         self.operation = outreach.start(kind="sweep", place="Jl. Nusantara", by=by)
         self.found = outreach.add(self.operation, Seen("Aco", "male"), key="dunia", by=by)
+        self.minutes = self._minutes(by)
+
+    def _minutes(self, by):
+        """Minutes of an operation whose people were handed over."""
+        given = outreach.start(kind="outreach", place="Jl. Pettarani", by=by)
+        outreach.add(given, Seen("Tati", "female"), key="dunia", by=by)
+        said = {"giver_name": "Oci", "receiver_name": "Andi", "handover_place": "RPTC"}
+        outreach.hand_over(given, **said, by=by)
+        return letters.compose(minutes.TEXT, about=given, values=minutes.values(given), by=by)
 
     def _register(self):
         """A register that is checked, with one faulty row."""

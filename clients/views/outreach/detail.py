@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from clients.models import Operation, OperationLog, Sex
-from clients.outreach import became, corrections, counts
+from clients.outreach import became, corrections, counts, minutes
 from clients.views.outreach import fetch
 from rptc import audit
 from rptc.accounts.access import requires
@@ -24,6 +24,8 @@ def show(request, code):
         "lines": became.lines(rows, request.user), "chosen": chosen, "sexes": Sex.choices,
         "moves": [corrections.move(entry) for entry in log if entry.verb != OperationLog.CORRECTED],
         "corrections": [corrections.said(entry) for entry in log if entry.verb == OperationLog.CORRECTED],
+        "minutes": minutes.of(operation), "writes": request.user.has_perm("letters.write"),
+        "reads": request.user.has_perm("letters.see"), "approves": request.user.has_perm("letters.approve"),
         "acts": _acts(operation, request.user), "operation_open": not operation.is_over,
     }  # fmt: skip
     return render(request, "clients/outreach/detail.html", context)

@@ -71,7 +71,7 @@ def letters():
     return [
         Line(_("Approve a letter"), _letter(letter), letter.about_label, letter.template.title)
         for letter in Letter.objects.to_approve().select_related("template")[:MOST]
-        if letter.about_kind == "referral"
+        if letter.about_kind in ("referral", "operation")
     ]
 
 
@@ -126,6 +126,8 @@ def _extension(extension):
 
 
 def _letter(letter):
+    if letter.about_kind == "operation":
+        return reverse("clients:operation-detail", args=[letter.about_code])
     return reverse("referrals:paper-show", args=[letter.about_code, letter.code])
 
 
