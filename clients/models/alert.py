@@ -26,6 +26,7 @@ class Alert(models.Model):
     source = models.CharField(max_length=60, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.CharField(max_length=150, blank=True)
+    ended_reason = models.CharField(max_length=300, blank=True)
 
     objects = AlertQuerySet.as_manager()
 

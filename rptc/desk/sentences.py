@@ -66,6 +66,8 @@ CLIENTS = {
     "earlier-cases-announced": _("What earlier cases say was shown at the intake"),
     "case-voided": _("Case marked as entered in error"),
     "alerts-raised": _("Warnings raised"),
+    "alert-ended": _("Warning ended"),
+    "file-unrestricted": _("Restriction of the file ended"),
     "file-restricted": _("File restricted"),
     "assessment-started": _("Assessment begun"),
     "assessment-saved": _("Assessment saved"),
@@ -297,6 +299,8 @@ ISSUES = {
 ROOF = {
     "file-opened": _("File opened"),
     "timeline-opened": _("Timeline opened"),
+    "referrals-opened": _("Referrals of the client opened"),
+    "alerts-opened": _("Warnings of the client opened"),
     "readers-opened": _("List of readers opened"),
     "file-compared": _("Compared with an intake"),
     "photo-seen": _("Photo seen"),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from rptc.desk.client import (
+    alerts,
     assessments,
     behind,
     closure,
@@ -55,6 +56,10 @@ urlpatterns = [
     path("clients/<slug:code>/stay/", stay.show, name="client-stay"),
     path("clients/<slug:code>/timeline/", client.timeline, name="client-timeline"),
     path("clients/<slug:code>/identity/", identity_page.show, name="client-identity"),
+    path("clients/<slug:code>/referrals/", client.referrals, name="client-referrals"),
+    path("clients/<slug:code>/alerts/", alerts.show, name="client-alerts"),
+    path("clients/<slug:code>/alerts/new/", alerts.new, name="client-alert-new"),
+    path("clients/<slug:code>/alerts/<slug:kind>/end/", alerts.end, name="client-alert-end"),
     path("clients/<slug:code>/readers/", client.readers, name="client-readers"),
     path("clients/<slug:code>/plan/", plan.show, name="client-plan"),
     path("clients/<slug:code>/plan/<slug:goal>/step/", plan.step_new, name="client-step-new"),

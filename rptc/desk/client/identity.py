@@ -20,7 +20,7 @@ def bar(person, episode, stay, alerts, assessment):
         "tag": _("Risk: %(band)s") % {"band": risk.lower()} if risk else "",
         "kind": KINDS[assessment.band] if assessment else "",
         "photo": reverse("clients:person-photo", args=[person.code]) if person.photo and not hidden else "",
-        "alerts": [f"{alert}: {alert.instruction}" for alert in alerts if alert.severity != "medium"],
+        "alerts": alerts,
     }
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from clients.deadlines import assessment_due
 from referrals.models import State
-from rptc.sop.models import Limit
 from rptc.ui.due import Due, due
 
 
@@ -26,9 +26,8 @@ def of(episode, *, assessments, stay, referrals, left=False):
             _("The case is closed. A return opens a new one from the search."), reverse("clients:search")
         )
     if not any(a.finished_at for a in assessments):
-        limit = Limit.objects.in_force("initial_assessment")
-        start = reverse("clients:assessment-start", args=[episode.code])
-        return Step(_("Fill in the initial assessment"), start, due(limit.due(episode.arrived_at)))
+        start, at = reverse("clients:assessment-start", args=[episode.code]), assessment_due(episode)
+        return Step(_("Fill in the initial assessment"), start, due(at) if at else None)
     if running := next((r for r in referrals if not r.is_over), None):
         return _of_referral(running)
     if left:

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from clients import sensitive
 from clients.actions import opening
 from clients.models import Person
 from referrals.reading import partner_name
@@ -12,13 +13,16 @@ from rptc.accounts.access import requires
 from rptc.accounts.presses import once
 from rptc.audit.models import Event
 from rptc.desk import sentences
-from rptc.desk.client import identity, next_step
+from rptc.desk.client import ahead, identity, next_step, reasons, strip
 from rptc.desk.client.behind import behind
 from rptc.desk.client.fetch import File, Restricted, person_for
 from rptc.desk.client.guard import of_person
+from rptc.desk.client.happened import Asked, Read
 from rptc.desk.client.links import sub_links
 from rptc.ui import lists
 from rptc.ui.forms import Reason
+
+LAST = 5
 
 
 @require_safe
@@ -35,7 +39,9 @@ def summary(request, person):
     return render(
         request,
         "desk/client/summary.html",
-        frame(request, file, "summary") | {"step": step, "rows": identity.summary(person, file.relatives)},
+        frame(request, file, "summary")
+        | {"step": step, "rows": identity.summary(person, file.relatives), "ahead": ahead.of(file)}
+        | {"entries": sentences.entries(_events(person).filter(is_read=False).order_by("-at", "-pk")[:LAST])},
     )
 
 
@@ -43,25 +49,50 @@ def summary(request, person):
 @of_person
 def timeline(request, person):
     """What was done for this person, newest first. Reads stand on their own page."""
-    page = lists.page(request, _events(person).filter(is_read=False), "at")
+    events, file = _events(person).filter(is_read=False), File(person)
+    asked = Asked(request.GET, events)
+    page = lists.page(request, asked.of(events), "at")
     audit.read("timeline-opened", person, by=request.actor)
-    return render(
-        request,
-        "desk/client/timeline.html",
-        frame(request, File(person), "timeline") | {"page": page, "entries": sentences.entries(page.rows)},
-    )
+    context = {
+        "page": page,
+        "entries": sentences.entries(page.rows),
+        "filter": asked,
+        "chips": asked.chips(request.GET),
+    }
+    if not (page.newer or context["chips"]):
+        context["ahead"] = ahead.of(file)
+    return render(request, "desk/client/timeline.html", frame(request, file, "timeline") | context)
 
 
 @require_safe
 @of_person
 def readers(request, person):
     """Who opened this file and when."""
-    page = lists.page(request, _events(person).filter(is_read=True), "at")
+    events = _events(person).filter(is_read=True)
+    asked = Read(request.GET, events)
+    page = lists.page(request, asked.of(events), "at")
     audit.read("readers-opened", person, by=request.actor)
+    context = {
+        "page": page,
+        "entries": reasons.told(page.rows),
+        "filter": asked,
+        "chips": asked.chips(request.GET),
+    }
+    return render(request, "desk/client/readers.html", frame(request, File(person), "readers") | context)
+
+
+@require_safe
+@of_person
+def referrals(request, person):
+    """Every referral of every case, newest first, with what is promised."""
+    file = File(person)
+    for referral in file.referrals:
+        referral.partner_shown = partner_name(referral.partner, request.user)
+    audit.read("referrals-opened", person, by=request.actor)
     return render(
         request,
-        "desk/client/readers.html",
-        frame(request, File(person), "readers") | {"page": page, "entries": sentences.entries(page.rows)},
+        "desk/client/referral_part.html",
+        frame(request, file, "referrals") | {"ahead": ahead.of(file)},
     )
 
 
@@ -97,5 +128,8 @@ def _events(person):
 
 
 def frame(request, file, here):
-    bar = identity.bar(file.person, file.episode, file.stay, file.alerts, file.assessment)
+    reader = sensitive.Reader(request.user, file.person)
+    bar = identity.bar(
+        file.person, file.episode, file.stay, strip.lines(file.alerts, reader), file.assessment
+    )
     return {"file": file, "person": file.person, "bar": bar, "links": sub_links(file.person, here)}
