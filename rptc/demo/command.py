@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from referrals.models import Referral
 from rptc import notices, sweeps
-from rptc.demo import between, cases, history, partners, plans, referrals, shelter, staff
+from rptc.demo import assessments, between, cases, history, partners, plans, referrals, shelter, staff
 from rptc.demo.clock import ago, at
 from rptc.lib.actor import Actor
 from rptc.notices.models import Notice
@@ -26,6 +26,7 @@ def build(say):
     say(between.ensure(actors, found))
     say(plans.ensure(actors))
     say(shelter.ensure(actors))
+    say(assessments.ensure(actors))
 
 
 def _live(cast, found):

@@ -28,6 +28,7 @@ NO_PAGE = (
     "photo",
     "scan",
     "minutes",
+    "-blank",
     "-fit",
     "-pdf",
     "-preview",

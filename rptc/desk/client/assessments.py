@@ -67,11 +67,11 @@ def _next(episode, rows):
 
 
 def _scores(rows):
-    """(title, assessments that count, oldest first, a key, the last) for each instrument that was used."""
+    """(title, assessments that count, oldest first, a key, the last two) for each instrument that was used."""
     found = {}
     for row in reversed(_standing(rows)):
         found.setdefault(row.instrument_code, []).append(row)
     return [
-        (these[-1].heading, these[-MOST_SCORES:], f"scores-{code}", these[-1])
+        (these[-1].heading, these[-MOST_SCORES:], f"scores-{code}", these[-2:])
         for code, these in found.items()
     ]

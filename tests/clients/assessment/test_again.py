@@ -95,7 +95,11 @@ def test_the_page_of_the_file_shows_scores_the_next_one_and_is_on_record(as_, ep
     for answers in (CALM, BLEEDING):
         assess.fill(episode, answers, by=by(sari))
     page = as_(sari).get(reverse("desk:client-assessments", args=[episode.person.code]))
-    (_title, these, _key, last) = page.context["scores"][0]
+    (_title, these, _key, (first, last)) = page.context["scores"][0]
+    assert (
+        f"{reverse('clients:assessment-compare', args=[last.code])}?with={first.code}"
+        in page.content.decode()
+    )
     assert [row.total for row in these] == [1, last.total] and last.band == "immediate"
     assert page.context["next"]["href"].endswith(COMPREHENSIVE)
     assert Event.objects.filter(verb="assessments-opened").count() == 1
