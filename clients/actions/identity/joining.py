@@ -44,8 +44,11 @@ def told(verb, merge, by, at, **data):
 def _locked(canonical, duplicate):
     """Both people and the rows of each, locked together in one order, as they now stand."""
     pair = {canonical.pk, duplicate.pk}
-    rows = Person.objects.select_for_update(no_key=True).filter(Q(pk__in=pair) | Q(canonical__in=pair))
-    rows = {row.pk: row for row in rows.order_by("pk")}
+    wanted = Person.objects.select_for_update(no_key=True).filter(Q(pk__in=pair) | Q(canonical__in=pair))
+    list(
+        wanted.order_by("pk")
+    )  # while one waited, an earlier duplicate may have come to one of them: read again
+    rows = {row.pk: row for row in wanted.order_by("pk")}
     one, other = rows[canonical.pk], rows[duplicate.pk]
     if one.own_id == other.own_id:
         raise Refused(_("These files are joined already."))
