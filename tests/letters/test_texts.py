@@ -24,7 +24,7 @@ def write(who, version="1.1", **over):
 
 def test_the_first_texts_are_there_in_both_languages(db):
     held = Template.objects.in_force()
-    assert held.count() == 12 and set(held.values_list("lang", flat=True)) == {"id", "en"}
+    assert held.count() == 14 and set(held.values_list("lang", flat=True)) == {"id", "en"}
     assert {text.approved_by for text in held} == {"Naskah awal"}
 
 
