@@ -189,7 +189,7 @@ def test_the_statements_do_not_grow_with_the_hits(sari):
         somebody("Rahmat Hidayat")
     many = statements()
     assert many[0] > one[0]
-    assert many[1] == one[1] <= 3
+    assert many[1] == one[1] <= 4  # the fourth asks the numbers of the old book
 
 
 class Properties(TestCase):
