@@ -26,6 +26,7 @@ NO_PAGE = (
     "register-faults",
     "table1-csv",
     "photo",
+    "portrait-show",
     "scan",
     "minutes",
     "-blank",
