@@ -42,14 +42,6 @@ PLACES = [
     Place(_("My account"), _("Account"), "lock", "inbox:account", "partner.inbox"),
     Place(_("Clients"), _("Clients"), "person", "clients:search", "clients.search", under="/clients/"),
     Place(
-        _("Registers"),
-        _("Registers"),
-        "file",
-        "clients:register-list",
-        "clients.import",
-        under="/clients/registers/",
-    ),
-    Place(
         _("Referrals"), _("Referrals"), "referral", "referrals:referral-list", "referrals.see", "referrals"
     ),
     Place(_("Bed board"), _("Beds"), "bed", "clients:stay-board", "clients.see_stays"),
@@ -65,6 +57,14 @@ PLACES = [
     Place(_("Partners"), _("Partners"), "partner", "desk:partner-list", "partners.see", under="/partners/"),
     Place(_("Letters"), _("Letters"), "file", "letters:text-list", "letters.see", under="/letters/"),
     Place(_("Reports"), _("Reports"), "report", "reports:table1", "reports.see", under="/reports/", gap=True),
+    Place(
+        _("Registers"),
+        _("Registers"),
+        "file",
+        "clients:register-list",
+        "clients.import",
+        under="/clients/registers/",
+    ),
     Place(_("Messages"), _("Messages"), "info", "desk:messages", "messages.see"),
     Place(_("Settings"), _("Settings"), "calendar", "desk:settings", "clocks.edit", under="/settings/"),
     Place(_("Accounts"), _("Accounts"), "lock", "desk:people", "accounts.manage", under="/accounts/people/"),
