@@ -125,13 +125,15 @@ def _past(now):
     return {past.room_id: past for past in first}
 
 
-def free_beds(now=None):
+def free_beds(now=None, *, uncleaned=False):
     """Beds of open houses that can be slept in now: nobody uses them, nobody has to clean or mend them, and they are
-    held for nobody."""
+    held for nobody; with `uncleaned` also those of which nobody has said yet that they are clean."""
     now = now or timezone.now()
     day = timezone.localdate(now)
     used = BedUse.objects.filter(bed=OuterRef("pk"), during__contains=now)
     not_free = BedState.objects.at(now).filter(bed=OuterRef("pk"))
+    if uncleaned:
+        not_free = not_free.exclude(kind=BedState.Kind.CLEANING)
     there = Bed.objects.there_on(day, through="room__").filter(
         room__facility__in=Facility.objects.open_on(day)
     )

@@ -101,8 +101,8 @@ def things_answered(stay, reason, said):
         raise ThingsKept(words % {"n": kept}, stay)
 
 
-def usable(bed, at):
-    """A bed that was there, and that was and is in order and clean."""
+def usable(bed, at, *, clean=False):
+    """A bed that was there, and that was and is in order and clean; `clean` where somebody has just said so."""
     if not Facility.objects.open_on(timezone.localdate(at)).filter(pk=bed.room.facility_id).exists():
         raise WrongPlace(_("This bed is in a house that was not open then."), bed)
     if not Bed.objects.there_on(timezone.localdate(at), through="room__").filter(pk=bed.pk).exists():
@@ -110,7 +110,7 @@ def usable(bed, at):
     kinds = set((bed.states.at(at) | bed.states.at()).values_list("kind", flat=True))
     if BedState.Kind.OUT_OF_ORDER in kinds:
         raise WrongPlace(_("This bed is out of order: choose another one."), bed)
-    if BedState.Kind.CLEANING in kinds:
+    if BedState.Kind.CLEANING in kinds and not clean:
         raise WrongPlace(
             _("This bed is being cleaned: choose another one, or say first that it is clean."), bed
         )

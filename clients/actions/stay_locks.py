@@ -51,7 +51,7 @@ def locked_beds(at, wanted, *others, clean_by=None):
     if wanted and clean_by:
         end.cleaned(beds[wanted.pk], at, clean_by)
     if wanted:
-        usable(beds[wanted.pk], at)
+        usable(beds[wanted.pk], at, clean=bool(clean_by))
     return [beds.get(bed.pk) if bed else None for bed in (wanted, *others)]
 
 

@@ -52,7 +52,7 @@ class Placed(Handed):
         if "bed" in self.fields:
             choices = [
                 ("", _("Choose …")),
-                *_by_room(free_beds()),
+                *_by_room(free_beds(uncleaned=True)),  # whoever puts somebody there says that it is clean
                 (OVERFLOW, _("No bed: an overflow place")),
             ]
             self.fields["bed"].widget.choices = choices

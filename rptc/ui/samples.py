@@ -47,7 +47,28 @@ def menu():
 
 def samples():
     """What templates/gallery.html shows."""
-    return {"now": NOW, "icons": ICONS, **_lists(), **_record(), **_referral(), **_find()}
+    return {
+        "now": NOW,
+        "icons": ICONS,
+        "reader": Stranger(),
+        **_lists(),
+        **_record(),
+        **_referral(),
+        **_find(),
+    }
+
+
+class Stranger:
+    """Somebody before a sensitive part that needs a reason (see clients.sensitive.Reader)."""
+
+    def opens(self, part):
+        return False
+
+    def words(self, part):
+        return _("Health")
+
+    def door(self, part, back=""):
+        return "#g-panels"
 
 
 def _lists():

@@ -107,7 +107,7 @@ def test_nothing_that_is_kept_or_sent_says_it(client, world, caplog, sari, rina,
         for user in (sari, rina, wati):
             client.force_login(user, backend="rptc.accounts.backends.SignIn")
             for name in GETS:
-                client.get(address(name, world))
+                list(client.get(address(name, world)))  # to the end: a file is streamed and closed
         call_command("tick")
         call_command("tick", at="2027-03-01T09:00:00+08:00")
     kept = [

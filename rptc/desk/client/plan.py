@@ -113,7 +113,7 @@ def step_change(request, person, step):
         partners=partners.items(),
         initial=known | {"worker": row.worker and row.worker.code},
     )
-    return act(request, page, form, partial(steps.change, step=row), _("The step is saved."))
+    return act(request, page, form, partial(steps.change, step=row), _("The step of the plan is saved."))
 
 
 def _all_of(person):

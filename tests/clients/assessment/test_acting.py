@@ -219,6 +219,7 @@ def test_each_act_leaves_an_event_without_an_answer_in_it(episode, sari, by):
     verbs = [
         "assessment-judged",
         "assessment-finished",
+        "need-urgent",
         "alerts-raised",
         *["assessment-saved"] * 4,
         "assessment-started",

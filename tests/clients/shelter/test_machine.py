@@ -146,11 +146,11 @@ class House(RuleBasedStateMachine):
     def over(self, bed):
         """Whatever the bed waits for, one thing at a time."""
         if state := BedState.objects.at().filter(bed=self.rooms[bed]).order_by("kind").first():
-            model = {"cleaning": self.cleaning, "out_of_order": self.broken, "reserved": self.held}[
+            model = lambda: {"cleaning": self.cleaning, "out_of_order": self.broken, "reserved": self.held}[
                 state.kind
-            ]
-            if self.attempt(lambda: bed in model, bed_states.over, state=state):
-                model.pop(bed) if isinstance(model, dict) else model.discard(bed)
+            ]  # noqa: E731
+            if self.attempt(lambda: bed in model(), bed_states.over, state=state):
+                model().pop(bed) if state.kind == "reserved" else model().discard(bed)
 
     @rule(person=PEOPLE, minutes=st.integers(1, 20))
     def corrected(self, person, minutes):

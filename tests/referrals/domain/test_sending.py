@@ -1,8 +1,10 @@
 """Drafting, the gate, sending, answering and ending."""
 
 import pytest
+from django.utils import timezone
 
 from clients.actions.refused import Refused
+from clients.models import Episode
 from partners.models import Document
 from referrals import gate
 from referrals.actions import drafting, lifecycle
@@ -47,7 +49,7 @@ def test_a_wrong_answer_is_a_sentence(world, wrong, words):
 
 
 def test_a_closed_case_is_not_referred(world):
-    world.episode.state = "closed"
+    Episode.objects.filter(pk=world.episode.pk).update(state="closed", closed_at=timezone.now())
     with pytest.raises(Refused):
         world.draft()
 
