@@ -146,11 +146,10 @@ class House(RuleBasedStateMachine):
     def over(self, bed):
         """Whatever the bed waits for, one thing at a time."""
         if state := BedState.objects.at().filter(bed=self.rooms[bed]).order_by("kind").first():
-            model = lambda: {"cleaning": self.cleaning, "out_of_order": self.broken, "reserved": self.held}[
-                state.kind
-            ]  # noqa: E731
-            if self.attempt(lambda: bed in model(), bed_states.over, state=state):
-                model().pop(bed) if state.kind == "reserved" else model().discard(bed)
+            name = {"cleaning": "cleaning", "out_of_order": "broken", "reserved": "held"}[state.kind]
+            if self.attempt(lambda: bed in getattr(self, name), bed_states.over, state=state):
+                model = getattr(self, name)  # as it is by now: holds may have run out meanwhile
+                model.pop(bed) if isinstance(model, dict) else model.discard(bed)
 
     @rule(person=PEOPLE, minutes=st.integers(1, 20))
     def corrected(self, person, minutes):
