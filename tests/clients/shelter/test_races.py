@@ -68,7 +68,7 @@ def test_without_the_locks_reserve_and_admit_both_get_it(two, last, me, monkeypa
     )
     assert not any(isinstance(outcome, Exception) for outcome in outcomes), outcomes
     with pytest.raises(AssertionError):
-        held_by_one(last)
+        one_wins(outcomes)
 
 
 def test_clean_and_admit_at_once_end_in_a_bed_or_in_a_sentence(two, last, me):
