@@ -18,16 +18,7 @@ OVERFLOW = "overflow"
 BY_REFERRAL = "referred_partner"  # recorded at the hand-over, not here
 
 
-class Refusable(House, forms.Form):
-    """A form whose act may be refused."""
-
-    def refuse(self, refused):
-        """Show what the action refused, at the answer it is about."""
-        field = getattr(refused, "field", None)
-        self.add_error(field if field in self.fields else None, refused.sentence)
-
-
-class Timed(Refusable):
+class Timed(House, forms.Form):
     """When it happened."""
 
     at = MomentField(label=_("When"), required=False, help_text=_("Makassar time. Leave it empty for now."))

@@ -165,7 +165,8 @@ class Person(models.Model):
                 - ((day.month, day.day) < (self.birth_date.month, self.birth_date.day))
             )
         if self.estimated_age is not None:
-            return self.estimated_age + (day - self.estimated_on).days // 365
+            since = (day - self.estimated_on).days
+            return self.estimated_age + int(since / 365)  # the evening before an estimate is no year younger
         return None
 
     @property

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 from pillow_heif import register_heif_opener
 
+from rptc.lib import refused
+
 LONG_SIDE = 1600
 MOST_PIXELS = 50_000_000  # what the largest telephones make; a small file can claim far more
 MOST_SIDE = 32_000  # a strip one pixel wide costs a gigabyte
@@ -15,8 +17,8 @@ BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 register_heif_opener(thumbnails=False)
 
 
-class Refused(Exception):
-    """An upload we do not keep; its text is the sentence for the person who sent it."""
+class Refused(refused.Refused):
+    """An upload we do not keep."""
 
 
 def jpeg(content):

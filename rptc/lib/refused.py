@@ -6,10 +6,13 @@ from django.utils.translation import gettext as _
 
 
 class Refused(Exception):
-    """`sentence` is for the user; `field` names the answer that it is about, where there is one."""
+    """`sentence` is for the user; `field` names the answer that it is about, where there is one. A kind of refusal that
+    is always about the same answer says so itself."""
+
+    field = ""
 
     def __init__(self, sentence, field=""):
-        self.sentence, self.field = str(sentence), field
+        self.sentence, self.field = str(sentence), field or self.field
         super().__init__(self.sentence)
 
 

@@ -50,6 +50,11 @@ class House:
                 self._errors.pop(name, None)
         return self.cleaned_data
 
+    def refuse(self, refused):
+        """Show what an action refused (a rptc.lib.refused.Refused), at the answer that it is about, else above the form."""
+        field = refused.field
+        self.add_error(field if field in self.fields else None, refused.sentence)
+
     def asked(self, name):
         """Whether the answers given ask for the field `name`."""
         other, equals, wanted = self.shown_when[name].partition("=")

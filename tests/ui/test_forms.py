@@ -5,6 +5,7 @@ from django import forms
 from django.template import Context, Template
 from django.utils import translation
 
+from rptc.lib.refused import Refused
 from rptc.ui import fields
 from rptc.ui.forms import House
 from rptc.ui.gallery import Faulty
@@ -144,3 +145,28 @@ def test_a_month_is_never_read_first():
     assert Days({"born": "04/25/2016"}).errors["born"] == [
         "Write the date as day-month-year, for example 07-12-2017."
     ]
+
+
+class Late(Refused):
+    field = "when"
+
+
+class Bed(House, forms.Form):
+    when = forms.CharField(required=False)
+    bed = forms.CharField(required=False)
+
+
+@pytest.mark.parametrize(
+    ("refused", "field"),
+    [
+        (Refused("Taken.", "bed"), "bed"),
+        (Late("Too late."), "when"),
+        (Late("Taken.", "bed"), "bed"),
+        (Refused("No."), "__all__"),
+        (Refused("No.", "elsewhere"), "__all__"),
+    ],
+)
+def test_a_refusal_stands_at_the_answer_that_it_is_about_or_above_the_form(refused, field):
+    form = Bed({})
+    form.refuse(refused)
+    assert form.errors == {field: [refused.sentence]}

@@ -4,10 +4,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from clients.forms.stay import Refusable, Timed
+from clients.forms.stay import Timed
 from clients.models import Room
 from rptc.lib.texts import one_line
 from rptc.ui.fields import DayField, MomentField, NameField
+from rptc.ui.forms import House
 
 
 class OutOfOrder(Timed):
@@ -21,7 +22,7 @@ class OutOfOrder(Timed):
     field_order = ["reason", "at", "until"]
 
 
-class Hold(Refusable):
+class Hold(House, forms.Form):
     """For whom and until when; `choices` are (code, words) of those who are expected."""
 
     whom = forms.ChoiceField(label=_("For whom"))
@@ -36,7 +37,7 @@ class Hold(Refusable):
         self.initial.setdefault("until", max(evening, timezone.now() + timezone.timedelta(hours=4)))
 
 
-class Rules(Refusable):
+class Rules(House, forms.Form):
     """What a room is called and for whom it is."""
 
     name = NameField(label=_("Name of the room"), max_length=60)
@@ -55,7 +56,7 @@ class NewRoom(Rules):
     beds = forms.IntegerField(label=_("Beds"), min_value=0, max_value=40, initial=2)
 
 
-class Label(Refusable):
+class Label(House, forms.Form):
     """The number of a bed in its room."""
 
     label = forms.CharField(label=_("Number of the bed"), max_length=10)
@@ -64,7 +65,7 @@ class Label(Refusable):
         return one_line(self.cleaned_data["label"])
 
 
-class LastDay(Refusable):
+class LastDay(House, forms.Form):
     """Until when something is used."""
 
     last_day = DayField(label=_("Last day in use"))

@@ -3,9 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from clients.forms.stay import OVERFLOW, Placed, Refusable, Timed
+from clients.forms.stay import OVERFLOW, Placed, Timed
 from clients.models import DayNote, Leave
 from rptc.ui.fields import DayField, MomentField, NameField
+from rptc.ui.forms import House
 
 KEPT, GIVEN_UP = "kept", "given_up"
 LONG_TEXT = 2000
@@ -52,13 +53,13 @@ class BackTo(Placed):
         return [(OVERFLOW, _("An overflow place"))]
 
 
-class Expect(Refusable):
+class Expect(House, forms.Form):
     """Another time of return."""
 
     expected_back = MomentField(label=_("Expected back"))
 
 
-class Planned(Refusable):
+class Planned(House, forms.Form):
     """The last day that is planned for a stay."""
 
     day = DayField(
@@ -66,7 +67,7 @@ class Planned(Refusable):
     )
 
 
-class Correct(Refusable):
+class Correct(House, forms.Form):
     """The times as they were, and why the record said otherwise."""
 
     came = MomentField(label=_("Came"))
@@ -88,13 +89,13 @@ class Note(Timed):
     field_order = ["kind", "text", "at"]
 
 
-class Strike(Refusable):
+class Strike(House, forms.Form):
     """Why a note is struck."""
 
     reason = forms.CharField(label=_("Why it is wrong"), max_length=300)
 
 
-class Thing(Refusable):
+class Thing(House, forms.Form):
     """Something that is kept."""
 
     what = forms.CharField(
@@ -104,7 +105,7 @@ class Thing(Refusable):
     kept = forms.CharField(label=_("Where it is kept"), max_length=150, required=False)
 
 
-class GiveBack(Refusable):
+class GiveBack(House, forms.Form):
     """To whom, and what proves it."""
 
     to = NameField(label=_("Given to"), max_length=150)
@@ -114,7 +115,7 @@ class GiveBack(Refusable):
     )
 
 
-class Lose(Refusable):
+class Lose(House, forms.Form):
     """What happened to it."""
 
     reason = forms.CharField(label=_("What happened to it"), max_length=300)

@@ -4,12 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from clients.forms.house.person import LONG_TEXT
-from clients.forms.stay import Refusable
+from rptc.ui.forms import House
 
 QUIET = _("It is printed on the sheet for the night: nothing that would shame somebody.")
 
 
-class HandOver(Refusable):
+class HandOver(House, forms.Form):
     """What the next shift has to know, and up to three new points."""
 
     text = forms.CharField(
@@ -26,13 +26,13 @@ class HandOver(Refusable):
         return {"text": self.cleaned_data["text"], "points": [line for line in points if line]}
 
 
-class Point(Refusable):
+class Point(House, forms.Form):
     """One thing to be seen to."""
 
     text = forms.CharField(label=_("To be seen to"), max_length=300, help_text=QUIET)
 
 
-class Settle(Refusable):
+class Settle(House, forms.Form):
     """What came of it."""
 
     outcome = forms.CharField(label=_("What came of it"), max_length=300)

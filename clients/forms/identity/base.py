@@ -19,11 +19,6 @@ class About(House, forms.Form):
         """Keywords of the action."""
         return self.cleaned_data
 
-    def refuse(self, refused):
-        """Show what was refused, at the answer it is about."""
-        field = getattr(refused, "field", "")
-        self.add_error(field if field in self.fields else None, getattr(refused, "sentence", str(refused)))
-
 
 class Why(About):
     """Why: all that ending something asks."""

@@ -25,8 +25,7 @@ def done(request, act, form, person, words):
     try:
         act()
     except Refused as refused:
-        field = refused.field if getattr(refused, "field", "") in form.fields else None
-        form.add_error(field, refused.sentence)
+        form.refuse(refused)
         return None
     messages.success(request, words)
     return redirect(home(person))

@@ -60,11 +60,4 @@ def _task(row, people):
 
 def _chips(filters, query):
     """One a filter in force, with the address without it."""
-    return [Chip(words, _without(query, name)) for name, words in filters.in_force()]
-
-
-def _without(query, name):
-    rest = query.copy()
-    for gone in (name, "after", "before"):
-        rest.pop(gone, None)
-    return f"?{rest.urlencode()}"
+    return [Chip(words, lists.without(query, name)) for name, words in filters.in_force()]

@@ -69,7 +69,7 @@ def _done(form, step, paper, operation, request):
     try:
         getattr(letters, step)(paper, **form.cleaned_data, **more, by=request.actor)
     except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+        form.refuse(refused)
         return False
     messages.success(request, _("Saved."))
     return True

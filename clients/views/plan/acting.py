@@ -35,17 +35,10 @@ def act(request, page, form, action, done):
             messages.success(request, done)
             return redirect(page.leads_back)
         except (Refused, store.Refused) as refused:
-            _refuse(form, refused)
+            form.refuse(refused)
     return render(request, "clients/plan/act.html", {"page": page, "form": form})
 
 
 def posted(request):
     """What a form takes: nothing on a GET."""
     return (request.POST, request.FILES) if request.method == "POST" else ()
-
-
-def _refuse(form, refused):
-    field = getattr(refused, "field", "")
-    form.add_error(
-        field if field in form.fields else None, getattr(refused, "sentence", None) or str(refused)
-    )

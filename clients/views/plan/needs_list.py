@@ -43,16 +43,9 @@ def _totals(rows):
 
 def _chips(chosen, query):
     held = [(name, value) for name, value in chosen.form.cleaned_data.items() if value]
-    return [Chip(_words(chosen, name, value), _without(query, name)) for name, value in held]
+    return [Chip(_words(chosen, name, value), lists.without(query, name)) for name, value in held]
 
 
 def _words(chosen, name, value):
     field = chosen.form.fields[name]
     return f"{field.label}: {dict(field.choices)[value]}"
-
-
-def _without(query, name):
-    rest = query.copy()
-    for gone in (name, "after", "before"):
-        rest.pop(gone, None)
-    return f"?{rest.urlencode()}"

@@ -32,5 +32,5 @@ def run(offer, standing, form, by):
     except PAST as error:
         raise Settled(sentence(error)) from error
     except (Refused, store.Refused) as error:
-        form.add_error(None, getattr(error, "sentence", None) or str(error))
+        form.add_error(None, error.sentence)
         raise Mend() from error

@@ -48,7 +48,7 @@ def _perform(request, act, standing, form):
     except PAST as error:
         return _told(request, standing.referral, messages.WARNING, _with_state(error, standing.referral))
     except (Refused, store.Refused) as error:
-        form.add_error(_field(error, form), _words(error))
+        form.add_error(_field(error, form), error.sentence)
         return None
     return _told(request, standing.referral, messages.SUCCESS, str(act.done) % number)
 
@@ -60,14 +60,8 @@ def _told(request, referral, level, words):
 
 def _field(error, form):
     """The answer that a refusal is about, when it names one; what speaks against a bed asks for its reason."""
-    name = {"reason": "overflow_reason", "at": "happened_at"}.get(
-        getattr(error, "field", ""), getattr(error, "field", None)
-    )
+    name = {"reason": "overflow_reason", "at": "happened_at"}.get(error.field, error.field)
     return name if name in form.fields else None
-
-
-def _words(error):
-    return getattr(error, "sentence", None) or str(error)
 
 
 def _with_state(error, referral):

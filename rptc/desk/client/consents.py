@@ -48,7 +48,7 @@ def new(request, person):
             messages.success(request, _("The consent is recorded."))
             return redirect("desk:client-consents", person.code)
         except (Refused, store.Refused) as refused:
-            form.add_error(None, getattr(refused, "sentence", None) or str(refused))
+            form.refuse(refused)
     return render(request, "clients/consent/new.html", {"person": person, "form": form})
 
 

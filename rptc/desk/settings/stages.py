@@ -29,7 +29,7 @@ def staged(request, form, run, *, day, back, done, **page):
             context["rows"] = form.answers()
             return render(request, "desk/settings/preview.html", context)
         except Refused as error:
-            form.add_error(error.field if error.field in form.fields else None, error.sentence)
+            form.refuse(error)
     return render(request, "desk/settings/form.html", context)
 
 

@@ -84,5 +84,5 @@ def _done(form, act):
     try:
         act()
     except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+        form.refuse(refused)
     return form.is_valid()

@@ -38,7 +38,7 @@ def done(request, form, act, *, row, words):
     except (NotNow, NotAllowed) as error:
         return _back(request, row, messages.WARNING, f"{sentence(error)} {_now(row)}")
     except (Refused, store.Refused) as error:
-        form.add_error(None, getattr(error, "sentence", None) or str(error))
+        form.add_error(None, error.sentence)
         return None
     return _back(request, row, messages.SUCCESS, words)
 

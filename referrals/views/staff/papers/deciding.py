@@ -69,7 +69,7 @@ def _page(request, form, paper, referral, words, act, done):
             messages.success(request, done)
             return redirect("referrals:paper-show", referral.code, paper.code)
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+            form.refuse(refused)
     question, consequence, verb = words
     context = {
         "form": form, "letter": paper, "referral": referral, "question": question, "consequence": consequence, "verb": verb,
