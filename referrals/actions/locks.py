@@ -1,11 +1,11 @@
-"""The one lock of this app, the referral's row, taken before anything below it (then person, then bed); and acts that
-are whole or not at all."""
+"""The locks of this app in their order: the group where there is one, then the referral's row, then what is below it
+(person, then bed); and acts that are whole or not at all."""
 
 from functools import wraps
 
 from django.db import transaction
 
-from referrals.models import Referral
+from referrals.models import Referral, ReferralGroup
 
 
 def locked(referral):
@@ -22,6 +22,7 @@ def whole(act):
         before = dict(subject.__dict__)
         try:
             with transaction.atomic():
+                _group_first(subject)
                 return act(subject, **given)
         except Exception:
             subject.__dict__.clear()
@@ -29,3 +30,10 @@ def whole(act):
             raise
 
     return run
+
+
+def _group_first(subject):
+    """What is answered for one member withdraws messages of the others: two who act on one group go one by one, or one
+    who takes all and one who takes the second would wait for each other."""
+    if group := getattr(subject, "group_id", None):
+        ReferralGroup.objects.select_for_update(no_key=True).filter(pk=group).first()

@@ -1,8 +1,9 @@
 """Several at once, by two people at once: every member is moved once, and nobody waits for somebody who waits."""
 
 import pytest
+from django.db import OperationalError
 
-from referrals.actions import groups, lifecycle, together
+from referrals.actions import groups, lifecycle, locks, together
 from referrals.actions.family import tell
 from referrals.models import FamilyWord, Referral
 from rptc.lib.actor import Actor
@@ -89,6 +90,30 @@ def test_one_is_declined_while_all_are_accepted(house, monkeypatch):
     states = [member.state for member in members(group)]
     assert states[0] == states[2] == "accepted" and states[1] in ("accepted", "declined")
     assert isinstance(found[1], Exception) == (states[1] == "accepted")
+
+
+def one_declined_while_all_are_accepted(cast, group, monkeypatch):
+    """They meet where each holds its own member and is about to withdraw the message that speaks for all."""
+    together.submit(members(group), by=cast["sari"])
+    together.send(members(group), by=cast["rina"])
+    second = members(group)[1]
+    meet(monkeypatch, "referrals.grouping", "answered")
+    return race(
+        lambda: together.accept(members(group), by=cast["yusuf"]),
+        lambda: lifecycle.decline(second, reason="full", by=cast["yusuf"]),
+    )
+
+
+def test_who_answers_for_one_and_who_answers_for_all_never_wait_for_each_other(house, monkeypatch):
+    found = one_declined_while_all_are_accepted(*house, monkeypatch)
+    assert not [one for one in found if isinstance(one, OperationalError)], found
+    assert {member.state for member in members(house[1])} <= {"accepted", "declined"}
+
+
+def test_without_the_lock_of_the_group_the_database_has_to_stop_one(house, monkeypatch):
+    monkeypatch.setattr(locks, "_group_first", lambda subject: None)
+    found = one_declined_while_all_are_accepted(*house, monkeypatch)
+    assert [one for one in found if isinstance(one, OperationalError)], found
 
 
 def test_the_head_approves_and_objects_at_once_and_only_one_stands(house, monkeypatch):
