@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clients.models.closure import Closure, State
 from clients.models.episode import Episode
-from clients.models.person import Person
+from clients.models.readable import readable
 from rptc.lib.codes import code
 from rptc.lib.crypto import SealedJSON
 
@@ -24,7 +24,7 @@ class AftercareQuerySet(models.QuerySet):
         return self.filter(~Exists(back), **held)
 
     def visible_to(self, user):
-        return self.filter(closure__episode__person__in=Person.objects.visible_to(user))
+        return self.filter(readable(user, "closure__episode__person"))
 
 
 class Aftercare(models.Model):
@@ -67,7 +67,7 @@ class VisitQuerySet(models.QuerySet):
         return self.open().filter(due__lt=now or timezone.now())
 
     def visible_to(self, user):
-        return self.filter(aftercare__in=Aftercare.objects.visible_to(user))
+        return self.filter(readable(user, "aftercare__closure__episode__person"))
 
 
 class Visit(models.Model):

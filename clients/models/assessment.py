@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clients.models.instrument import Instrument
+from clients.models.readable import readable
 from rptc.lib.codes import code
 from rptc.lib.crypto import SealedJSON, SealedText
 from rptc.lib.words import chosen
@@ -28,12 +29,8 @@ class AssessmentQuerySet(models.QuerySet):
         return titled.select_related("finished_by", "changed_by", "reopened_by").defer("answers")
 
     def visible_to(self, user):
-        from clients.models.episode import Episode
-
         return (
-            self.filter(episode__in=Episode.objects.visible_to(user))
-            if user.has_perm("clients.assess")
-            else self.none()
+            self.filter(readable(user, "episode__person")) if user.has_perm("clients.assess") else self.none()
         )
 
 

@@ -7,7 +7,7 @@ from django_fsm import FSMField
 
 from clients import lists
 from clients.models.closure_moves import PENDING, Moves, State
-from clients.models.person import Person
+from clients.models.readable import readable
 from rptc.flow.models import Log
 from rptc.lib.codes import code
 from rptc.lib.crypto import SealedJSON
@@ -27,7 +27,7 @@ class ClosureQuerySet(models.QuerySet):
         return self.filter(state=State.APPROVED, episode__state="closed")
 
     def visible_to(self, user):
-        return self.filter(episode__person__in=Person.objects.visible_to(user))
+        return self.filter(readable(user, "episode__person"))
 
 
 class Closure(Moves):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clients.models.house import Facility
-from clients.models.person import Person
+from clients.models.readable import readable
 from rptc.lib.codes import code
 from rptc.lib.crypto import SealedText
 
@@ -14,7 +14,7 @@ from rptc.lib.crypto import SealedText
 class DayNoteQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Notes of the house, and those of people whose file the user may open."""
-        return self.filter(Q(stay__isnull=True) | Q(stay__person__in=Person.objects.visible_to(user)))
+        return self.filter(Q(stay__isnull=True) | readable(user, "stay__person"))
 
     def between(self, start, end):
         """Of a time, the end excluded."""

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from clients.models.readable import readable
 from clients.models.search import Search
 from rptc.lib.codes import code
 from rptc.lib.crypto import SealedJSON
@@ -27,11 +28,9 @@ class DraftQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Drafts of the unit for whoever registers; those about a restricted file only as that file is."""
-        from clients.models.person import Person
-
         if not user.has_perm("clients.register"):
             return self.none()
-        return self.filter(Q(person__isnull=True) | Q(person__in=Person.objects.visible_to(user)))
+        return self.filter(Q(person__isnull=True) | readable(user, "person"))
 
 
 class Draft(models.Model):

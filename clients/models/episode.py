@@ -1,7 +1,7 @@
 """The episode (case): from arrival to closure. A returning person opens a new one."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from clients import lists
 from clients.models.person import Person, Sex
+from clients.models.readable import readable
 from clients.relapse import Relapses
 from rptc.lib.codes import code
 
@@ -40,11 +41,14 @@ class EpisodeQuerySet(Relapses, models.QuerySet):
 
     def without_initial_assessment(self):
         """Those that nobody has finished an initial assessment for; an unfinished one does not help."""
-        done = Q(assessments__finished_at__isnull=False, assessments__instrument__code="initial_assessment")
-        return self.exclude(pk__in=self.model.objects.filter(done).values("pk"))
+        Assessment = self.model._meta.get_field("assessments").related_model
+        done = Assessment.objects.filter(
+            episode=OuterRef("pk"), finished_at__isnull=False, instrument__code="initial_assessment"
+        )
+        return self.exclude(Exists(done))
 
     def visible_to(self, user):
-        return self.filter(person__in=Person.objects.visible_to(user))
+        return self.filter(readable(user, "person"))
 
 
 class Episode(models.Model):

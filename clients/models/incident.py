@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from clients.models.person import Person
+from clients.models.readable import readable
 from rptc.lib.codes import code
 from rptc.lib.crypto import SealedJSON
 
@@ -23,7 +23,7 @@ class IncidentQuerySet(models.QuerySet):
         return self.newest().filter(**lost, episode__state="open")
 
     def visible_to(self, user):
-        return self.filter(episode__person__in=Person.objects.visible_to(user))
+        return self.filter(readable(user, "episode__person"))
 
 
 class Incident(models.Model):

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from clients.models.person import Person
+from clients.models.readable import readable
 from rptc.lib.codes import code
 from rptc.lib.crypto import SealedText
 
@@ -18,7 +18,7 @@ class LeaveQuerySet(models.QuerySet):
         return self.filter(during__contains=at or timezone.now())
 
     def visible_to(self, user):
-        return self.filter(stay__person__in=Person.objects.visible_to(user))
+        return self.filter(readable(user, "stay__person"))
 
 
 class Leave(models.Model):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clients import lists
 from clients.models.money import amount, amount_is_possible
+from clients.models.readable import readable
 from rptc.lib.codes import code
 
 HEALTH = [
@@ -46,9 +47,7 @@ class NeedQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Those of files this user may open."""
-        from clients.models.episode import Episode
-
-        return self.filter(episode__in=Episode.objects.visible_to(user))
+        return self.filter(readable(user, "episode__person"))
 
 
 class Need(models.Model):

@@ -1,6 +1,5 @@
 """The person: identity that may be absent, and never deleted."""
 
-from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from clients import lists
+from clients.models.readable import readable
 from rptc.lib.codes import code
 
 
@@ -42,21 +42,8 @@ class PersonQuerySet(models.QuerySet):
         return self.filter(Q(pk=own) | Q(canonical=own)).order_by("pk")
 
     def visible_to(self, user):
-        """The files this user may open: all of the unit, restricted ones only for the case team, the unit head,
-        or somebody who gave a reason today."""
-        if not user.has_perm("clients.see_file"):
-            return self.none()
-        if user.has_perm("clients.see_restricted"):
-            return self
-        team = apps.get_model("clients", "Episode").objects.teamed(user)
-        opened = apps.get_model("clients", "Opening").objects.whole_files(user)
-        return self.filter(Q(restricted=False) | _one_of(team) | _one_of(opened))
-
-
-def _one_of(rows):
-    """The people that `rows` are about, and whoever is the same human being."""
-    known = rows.values(own=Coalesce("person__canonical", "person"))
-    return Q(pk__in=known) | Q(canonical__in=known)
+        """The files this user may open, see `readable`."""
+        return self.filter(readable(user))
 
 
 class Person(models.Model):

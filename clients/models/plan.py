@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clients.instruments.texts import DOMAINS
+from clients.models.readable import readable
 from rptc.lib.codes import code
 from rptc.lib.crypto import SealedJSON, SealedText
 
@@ -17,9 +18,7 @@ class OfCase(models.QuerySet):
 
     def visible_to(self, user):
         """Those of files this user may open."""
-        from clients.models.episode import Episode
-
-        return self.filter(**{f"{self.path}__in": Episode.objects.visible_to(user)})
+        return self.filter(readable(user, f"{self.path}__person"))
 
 
 class GoalQuerySet(OfCase):

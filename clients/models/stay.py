@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clients.models.house import Bed, Facility
 from clients.models.leave import Leave
-from clients.models.person import Person
+from clients.models.readable import readable
 from rptc.clock import working
 from rptc.lib.codes import code
 from rptc.sop.models import Limit
@@ -44,7 +44,7 @@ class StayQuerySet(models.QuerySet):
         return self.current(at).filter(~Exists(gone))
 
     def visible_to(self, user):
-        return self.filter(person__in=Person.objects.visible_to(user))
+        return self.filter(readable(user, "person"))
 
 
 def _last_moment(day):

@@ -1,9 +1,10 @@
 """Referrals to RPTC by whose turn it is: the figure on a desk and the list behind it are one question."""
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+
+from clients.models.readable import readable
 
 A_CASE = Q(episode__isnull=False) | Q(draft__episode__isnull=False) | Q(draft__completes__isnull=False)
 
@@ -43,6 +44,5 @@ class IncomingQuerySet(models.QuerySet):
         """Those of the unit, for whoever writes referrals or registers people; once there is a file, as that file is."""
         if not (user.has_perm("referrals.write") or user.has_perm("clients.register")):
             return self.none()
-        seen = apps.get_model("clients", "Person").objects.visible_to(user).values("pk")
-        joined = Q(episode__isnull=True) | Q(episode__person__in=seen)
-        return self.filter(joined, Q(draft__person__isnull=True) | Q(draft__person__in=seen))
+        joined = Q(episode__isnull=True) | readable(user, "episode__person")
+        return self.filter(joined, Q(draft__person__isnull=True) | readable(user, "draft__person"))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
 from referrals.models.promised import Promised, Side
-from referrals.models.referral import Referral
+from referrals.models.referral import Referral, seen
 from referrals.models.who import writes
 from rptc.flow.models import Guarded, Log
 from rptc.lib.codes import code
@@ -48,8 +48,7 @@ class IssueQuerySet(models.QuerySet):
         """Those by themselves for whoever sees referrals; those on a referral as that referral is."""
         if not user.has_perm("referrals.see"):
             return self.none()
-        seen = Referral.objects.visible_to(user)
-        return self.filter(Q(referral__isnull=True) | Q(referral__in=seen))
+        return self.filter(Q(referral__isnull=True) | seen(user, "referral__"))
 
 
 class Issue(Guarded, Promised):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
+from clients.models.readable import NOBODY, readable
 from partners import lists as partner_lists
 from referrals.models.group import ReferralGroup
 from referrals.models.kin import FamilyQueue
@@ -37,13 +38,16 @@ class ReferralQuerySet(Queues, FamilyQueue, models.QuerySet):
 
     def visible_to(self, user):
         """Referrals of the unit; those of restricted people only for whom the file is open."""
-        from clients.models import Person
+        return self.filter(seen(user))
 
-        if not user.has_perm("referrals.see"):
-            return self.none()
-        if not user.has_perm("clients.see_file"):
-            return self.exclude(episode__person__restricted=True)
-        return self.filter(episode__person__in=Person.objects.visible_to(user))
+
+def seen(user, path=""):
+    """The condition that the referral at `path` (empty: the row itself, else with its "__") may be seen."""
+    if not user.has_perm("referrals.see"):
+        return NOBODY
+    if not user.has_perm("clients.see_file"):
+        return Q(**{f"{path}episode__person__restricted": False})
+    return readable(user, f"{path}episode__person")
 
 
 class Referral(Moves):

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from referrals.models.promised import Side
-from referrals.models.referral import Referral, ReferralLog
+from referrals.models.referral import Referral, ReferralLog, seen
 from rptc.lib.codes import code
 
 
@@ -17,7 +17,7 @@ class ReportQuerySet(models.QuerySet):
         """As their referral is; sentences of a case are for those who open files."""
         if not user.has_perm("clients.see_file"):
             return self.none()
-        return self.filter(referral__in=Referral.objects.visible_to(user))
+        return self.filter(seen(user, "referral__"))
 
 
 class Report(models.Model):

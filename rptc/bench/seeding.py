@@ -5,12 +5,13 @@ Two hundred cases are open whatever N is: a house has a hundred beds, and more c
 
 from datetime import timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from clients.models import Assessment, Episode, Instrument, LocalClass, NationalId, Person
 from partners.models import Partner
 from referrals.models import Promise, Referral
+from rptc import db
 from rptc.accounts.models import User
 from rptc.audit.models import Event
 from rptc.bench.copying import copy
@@ -163,9 +164,9 @@ def _next(model):
 
 
 def settle():
-    """Let PostgreSQL look at what is there now, as its own upkeep does after a while."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    """Let PostgreSQL look at what is there now, as its own upkeep does after a while; only the owner may ask for it."""
+    with db.as_owner() as owner, owner.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
 
 
 def _rival():

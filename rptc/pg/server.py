@@ -18,6 +18,7 @@ from rptc.pg import cluster, programs, roles
 
 # The driver writes values into the statement, so a refused one would leave a name in the server's log.
 SILENT = "-c log_min_error_statement=panic -c log_error_verbosity=terse"
+SOLID = "-c random_page_cost=1.1 -c jit=off"  # no disk turns any more, and no page asks for long enough to compile
 UNSAFE_BUT_FAST = " ".join(f"-c {s}=off" for s in ("fsync", "full_page_writes", "synchronous_commit"))
 
 
@@ -75,7 +76,7 @@ class Server:
 
     def _launch(self, tries=25):
         """The sessions of a server that was killed hold its memory for a moment: try for five seconds."""
-        settings = f"-h '' -k '{self.socket}' -c max_connections=60 {SILENT} " + (
+        settings = f"-h '' -k '{self.socket}' -c max_connections=60 {SILENT} {SOLID} " + (
             UNSAFE_BUT_FAST if self.test else ""
         )
         options = ("-w", "-t", "60", "-l", self.data / "server.log", "-o", settings)

@@ -54,9 +54,11 @@ def unsettled(user):
 
 
 def _to_do(user):
-    """Own referrals with the marks `lost`, `unread` and `untold`."""
+    """Own referrals with the marks `lost`, `unread` and `untold`; looked for among those of open cases and unread
+    reports alone, which stay few as the years go by."""
     every, here = Referral.objects, OuterRef("pk")
-    marked = every.filter(_mine(user)).annotate(
+    few = every.filter(episode__state="open").values("pk").union(Report.objects.unread().values("referral"))
+    marked = every.filter(_mine(user), pk__in=few).annotate(
         lost=Exists(every.to_reoffer().filter(pk=here)),
         unread=Exists(Report.objects.unread().filter(referral=here)),
         untold=Exists(every.family_untold().filter(pk=here)),
