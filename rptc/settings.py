@@ -173,6 +173,7 @@ MESSAGE_STORAGE = (
 SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=30)
 
 # Language and time
+FORM_RENDERER = "rptc.ui.renderer.Renderer"
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]

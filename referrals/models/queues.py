@@ -41,10 +41,11 @@ class Queues(models.QuerySet):
         return found.filter(worker=user) if user else found
 
     def _for_head(self):
-        asked = apps.get_model("referrals", "Extension").objects.waiting().filter(referral=OuterRef("pk"))
+        asked = apps.get_model("referrals", "Extension").objects.waiting().values("referral")
         submitted = Q(state=State.SUBMITTED, episode__state="open")
+        every = self.model.objects
         return self.filter(
-            submitted | Q(Exists(asked)) | Q(pk__in=self.model.objects.unapproved().values("pk"))
+            pk__in=every.filter(submitted).values("pk").union(asked, every.unapproved().values("pk"))
         )
 
     def _for_worker(self):

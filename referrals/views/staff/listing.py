@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from referrals.filters import ReferralFilter
-from referrals.models import Promise, Referral, Side
+from referrals.models import Promise, Referral, Side, State
 from referrals.models.queues import Turn
 from referrals.reading import client_name, leading, owed, partner_name, tag_kind
 from rptc import audit
 from rptc.accounts.access import requires
+from rptc.lib.counting import counts
 from rptc.ui import due, export, lists
 from rptc.ui.parts import Chip, Figure, Task
 
@@ -26,10 +27,10 @@ def referral_list(request):
     now, chosen = timezone.now(), ReferralFilter(request.GET, request=request)
     side = next((side for side in Side.values if side == request.GET.get("late")), "")
     page = lists.page(request, _rows(chosen.qs), "made_at")
-    figures = _figures(request.user, now)
+    late, figures = _figures(request.user, now)
     context = {
         "query": request.GET.urlencode(), "page": page, "tasks": [_task(r, request.user, now, side) for r in page.rows], "figures": figures,
-        "late": Referral.objects.visible_to(request.user).late(now).count(), "filter": chosen, "chips": _chips(chosen, request.GET),
+        "late": late, "filter": chosen, "chips": _chips(chosen, request.GET),
     }  # fmt: skip
     return render(request, "referrals/list/list.html", context)
 
@@ -77,19 +78,20 @@ def _rows(queryset):
 
 def _task(referral, user, now, side):
     promise = leading(referral.owed, now, side)
-    words = [partner_name(referral.partner, user), referral.get_state_display(), promise and owed(promise)]
+    state = str(State(referral.state).label)
+    words = [partner_name(referral.partner, user), state, promise and owed(promise)]
     if referral.urgent:
         words.insert(0, _("Urgent"))
     return Task(
         client_name(referral.episode, user), reverse("referrals:referral-detail", args=[referral.code]), code=referral.number,
         meta=" · ".join(word for word in words if word),
         due=due.due(promise.due, now=now) if promise else None,
-        tag="" if promise else referral.get_state_display(), kind=tag_kind(referral.state),
+        tag="" if promise else state, kind=tag_kind(referral.state),
     )  # fmt: skip
 
 
 def _figures(user, now):
-    """Numbers that equal the lists behind them; four statements."""
+    """How many are late, and numbers that equal the lists behind them; one statement."""
     mine = Referral.objects.visible_to(user)
     wanted = [
         (mine.late(now, Side.RPTC), _("late, RPTC owes"), "?late=rptc", True),
@@ -97,8 +99,9 @@ def _figures(user, now):
         (mine.waiting_for(Turn.HEAD), _("wait for the unit head"), "?turn=head", False),
         (mine.waiting_for(Turn.RPTC_HALF), _("wait for RPTC's half"), "?turn=rptc_half", False),
     ]
-    counted = [(rows.count(), words, href, late) for rows, words, href, late in wanted]
-    return [Figure(str(n), words, href, late=bool(late and n)) for n, words, href, late in counted]
+    every, *each = counts(mine.late(now), *(rows for rows, *_ in wanted))
+    shown = zip(each, wanted, strict=True)
+    return every, [Figure(str(n), words, href, late=bool(late and n)) for n, (_, words, href, late) in shown]
 
 
 def _chips(chosen, query):

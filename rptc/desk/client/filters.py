@@ -3,7 +3,7 @@
 from datetime import date
 
 import django_filters as filters
-from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -65,9 +65,8 @@ class ClientFilter(filters.FilterSet):
     def __init__(self, data, *, request):
         super().__init__(data, queryset=Episode.objects.visible_to(request.user), request=request)
         workers = self.form.fields["worker"]
-        workers.queryset = User.objects.filter(pk__in=Episode.objects.values("case_worker")).order_by(
-            "full_name"
-        )
+        cases = Episode.objects.filter(case_worker=OuterRef("pk"))
+        workers.queryset = User.objects.filter(Exists(cases)).order_by("full_name")
         workers.label_from_instance = lambda user: user.get_full_name()
         self.form.fields["ppks"].label_from_instance = lambda row: row.label
         for field in self.form.fields.values():

@@ -9,6 +9,12 @@ from referrals.models import Clock, Handover, Promise, Referral, Report, Side, S
 from rptc.desk.tasks.line import Line
 
 MOST = 100
+CLIENT = "episode__person"
+SAID = (
+    "code",
+    "number",
+    *(f"{CLIENT}__{name}" for name in ("alias", "full_name", "restricted")),
+)  # of a line
 WORDS = {
     Clock.ANSWER: gettext_lazy("Answer %(partner)s"),
     Clock.HAND_OVER: gettext_lazy("Bring the client to %(partner)s"),
@@ -27,7 +33,9 @@ def owed(user):
     mine = Promise.objects.open().owed_by(Side.RPTC).filter(_mine(user, "referral__"))
     return [
         _line(p.referral, str(WORDS[p.clock]) % {"partner": p.referral.partner.name}, p.due)
-        for p in mine.select_related("referral__partner", "referral__episode__person")[:MOST]
+        for p in mine.select_related("referral__partner", f"referral__{CLIENT}").only(
+            "clock", "due", *_of_referral()
+        )[:MOST]
     ]
 
 
@@ -41,7 +49,9 @@ def halves(user):
             _("%(partner)s confirmed: confirm your half") % {"partner": h.referral.partner.name},
             h.partner_recorded_at,
         )
-        for h in running.select_related("referral__partner", "referral__episode__person")[:MOST]
+        for h in running.select_related("referral__partner", f"referral__{CLIENT}").only(
+            "partner_recorded_at", *_of_referral()
+        )[:MOST]
     ]
 
 
@@ -49,7 +59,7 @@ def unsettled(user):
     """What no clock drives and somebody has to do all the same: a line for each referral; one statement."""
     return [
         _line(referral, ". ".join(_reasons(referral)), urgent=referral.lost, calm=_only_family(referral))
-        for referral in _to_do(user).select_related("partner", "episode__person")[:MOST]
+        for referral in _to_do(user)[:MOST]
     ]
 
 
@@ -63,8 +73,9 @@ def _to_do(user):
         unread=Exists(Report.objects.unread().filter(referral=here)),
         untold=Exists(every.family_untold().filter(pk=here)),
     )
-    ours = Q(state__in=[State.DRAFT, State.COLLECTED], episode__state="open")
-    return marked.filter(ours | Q(lost=True) | Q(unread=True) | Q(untold=True))
+    return [
+        referral for referral in marked.select_related(CLIENT).only("state", *SAID) if any(_reasons(referral))
+    ]
 
 
 def _only_family(referral):
@@ -78,6 +89,10 @@ def _reasons(referral):
     if referral.state == State.COLLECTED:
         yield _("Collected: close the referral")
     yield from (str(words) for mark, words in TO_DO if getattr(referral, mark))
+
+
+def _of_referral():
+    return ("referral__partner__name", *(f"referral__{name}" for name in SAID))
 
 
 def _mine(user, path=""):

@@ -30,6 +30,17 @@ class Line:
         """Whether being late was agreed to on that day."""
         return self.agreed is not None and self.agreed >= timezone.localdate(now)
 
+    def group(self, now):
+        """Under which heading of the desk it stands."""
+        if self.calm:
+            return "calm"
+        if self.is_agreed(now):
+            return "later"
+        if self.by and self.by < now:
+            return "late"
+        today = self.urgent or self.by is None or timezone.localdate(self.by) <= timezone.localdate(now)
+        return "today" if today else "later"
+
     def task(self, now):
         """As `{% task_list %}` takes it."""
         if self.is_agreed(now):
@@ -39,31 +50,36 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Lines of one time: how many there are, and the tasks of those that are shown."""
+
+    n: int
+    tasks: list
+
+    @property
+    def hidden(self):
+        return self.n - len(self.tasks)
+
+
+@dataclass(frozen=True)
 class Groups:
     """Lines by their time: late, today (or without a time, or urgent), and later; the earliest first, what has no time
     last. What is calm stands by itself."""
 
-    late: list
-    today: list
-    later: list
-    calm: list
+    late: Group
+    today: Group
+    later: Group
+    calm: Group
 
     @classmethod
-    def of(cls, lines, now):
-        """Sort lines into the three groups, as tasks."""
-        today, found = timezone.localdate(now), cls([], [], [], [])
+    def of(cls, lines, now, most=None):
+        """Sort lines into the groups; of each the first `most` are shown."""
+        found = {name: [] for name in cls.__dataclass_fields__}
         for line in sorted(lines, key=lambda line: (not line.urgent, line.by is None, line.by or now)):
-            if line.calm:
-                found.calm.append(line.task(now))
-            elif line.is_agreed(now):
-                found.later.append(line.task(now))
-            elif line.by and line.by < now:
-                found.late.append(line.task(now))
-            elif line.urgent or line.by is None or timezone.localdate(line.by) <= today:
-                found.today.append(line.task(now))
-            else:
-                found.later.append(line.task(now))
-        return found
+            found[line.group(now)].append(line)
+        return cls(
+            **{name: Group(len(own), [line.task(now) for line in own[:most]]) for name, own in found.items()}
+        )
 
     def __bool__(self):
-        return bool(self.late or self.today or self.later or self.calm)
+        return any(group.n for group in (self.late, self.today, self.later, self.calm))

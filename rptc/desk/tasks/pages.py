@@ -27,6 +27,8 @@ from rptc.desk.tasks.line import Groups
 from rptc.lib.actor import Actor
 from rptc.notices.models import Notice
 
+FIRST = 15  # lines of each time; a telephone shows no more at once
+
 
 @require_safe
 def home(request):
@@ -44,7 +46,7 @@ def home(request):
     context = {
         "told": told.lines(user),
         "strip": _messages(user),
-        "groups": Groups.of(papers.waiting(user), now),
+        "groups": _groups(request, papers.waiting(user), now),
     }
     return render(request, "desk/tasks/plain.html", context)
 
@@ -52,6 +54,11 @@ def home(request):
 def _messages(user):
     """The watched job and what it could not deliver, for whoever may see the messages."""
     return on_a_desk(timezone.now()) if user.has_perm("messages.see") else []
+
+
+def _groups(request, lines, now):
+    """The first lines of each time, or all of them where the address asks for that."""
+    return Groups.of(lines, now, None if "all" in request.GET else FIRST)
 
 
 @require_safe
@@ -78,7 +85,7 @@ def head(request):
     ]
     rows = figures.partners(request.user, now)
     context = {
-        "groups": Groups.of(lines, now),
+        "groups": _groups(request, lines, now),
         "count": len(lines),
         "rows": rows,
         "strip": [*figures.strip(rows, limits), *_messages(request.user)],
@@ -106,7 +113,7 @@ def worker(request):
     waiting = [line.task(now) for line in legs.halves(user)]
     on_duty = ", ".join(str(duty.user) for duty in Duty.objects.at(now).select_related("user"))
     context = {
-        "groups": Groups.of(lines, now),
+        "groups": _groups(request, lines, now),
         "count": len(lines),
         "halves": waiting,
         "now": now,

@@ -13,7 +13,7 @@ MOST = 100  # as in cases
 def due(user, deadlines, now):
     """Own open cases whose next assessment is near or late; the earliest first."""
     mine = {"episode__case_worker": user, "episode__state": Episode.State.OPEN}
-    standing = Assessment.objects.standing().filter(**mine).listed().select_related("episode__person")
+    standing = Assessment.objects.standing().filter(**mine).dated()
     near = [(case, due) for case, due in next_dues(standing, deadlines) if due.is_near(now)]
     return [_line(case, due) for case, due in sorted(near, key=lambda pair: pair[1].by)[:MOST]]
 

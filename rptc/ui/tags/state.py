@@ -1,5 +1,7 @@
 """State and time: icon, status tag, badge, due, save state, end of the session."""
 
+from functools import cache
+
 from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -12,9 +14,13 @@ from . import part, register
 @register.simple_tag
 def icon(name):
     """A drawing from icons.svg; always beside a word."""
-    return format_html(
-        '<svg class="r-icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("icons.svg"), name
-    )
+    return format_html('<svg class="r-icon" aria-hidden="true"><use href="{}#{}"/></svg>', _drawings(), name)
+
+
+@cache
+def _drawings():
+    """Where the drawings are; asked once, a page shows two hundred."""
+    return static("icons.svg")
 
 
 @part("status_tag")
