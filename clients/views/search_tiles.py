@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from clients.models import Episode
+from clients.models import Episode, Person
 from rptc.ui.parts import Chip
 
 
@@ -47,8 +47,12 @@ class Tile:
 def tiles(hits):
     """A `Tile` for each hit; one statement for all their cases."""
     people = [hit.person.pk for hit in hits]
-    theirs = Q(person__in=people) | Q(person__canonical__in=people)
-    cases = Episode.objects.counted().filter(theirs).annotate(own=Coalesce("person__canonical", "person"))
+    joined = Person.objects.filter(Q(pk__in=people) | Q(canonical__in=people))
+    cases = (
+        Episode.objects.counted()
+        .filter(person__in=joined)
+        .annotate(own=Coalesce("person__canonical", "person"))
+    )
     latest = {case.own: case for case in cases.order_by("own", "-arrived_at").distinct("own")}
     return [Tile(hit, latest.get(hit.person.pk)) for hit in hits]
 

@@ -12,11 +12,12 @@ class EventQuerySet(models.QuerySet):
 
     def of_person(self, code):
         """Everything that concerns the person with public id `code`, newest first."""
-        return self.filter(person_code=code).order_by("-id")
+        return self.exclude(person_code="").filter(person_code=code).order_by("-id")
 
     def of_people(self, people):
-        """Everything that concerns the people of a QuerySet: one human being may have joined files."""
-        return self.filter(person_code__in=people.values("code"))
+        """Everything that concerns the people of a QuerySet: one human being may have joined files. Saying that it concerns
+        somebody is what lets the index be used."""
+        return self.exclude(person_code="").filter(person_code__in=people.values("code"))
 
     def reads(self):
         return self.filter(is_read=True)
