@@ -58,7 +58,7 @@ def leading(promises, now, side=""):
 def owed(promise):
     """ "Owed by RPTC: collection"."""
     who = _("RPTC owes: %(what)s") if promise.owed_by == Side.RPTC else _("The partner owes: %(what)s")
-    return who % {"what": promise.get_clock_display().lower()}
+    return who % {"what": Clock(promise.clock).label.lower()}
 
 
 def subject(clock):

@@ -30,8 +30,8 @@ def _group(name, options):
 
 
 def _attrs(attrs):
-    """As django/forms/widgets/attrs.html says them: True is the name alone, False and None nothing."""
-    said = ((f" {name}", value) for name, value in attrs.items() if value is not False and value is not None)
+    """As django/forms/widgets/attrs.html says them: True is the name alone, False nothing."""
+    said = ((f" {name}", value) for name, value in attrs.items() if value is not False)
     return format_html_join(
         "", "{}{}", ((name, "" if value is True else format_html('="{}"', value)) for name, value in said)
     )

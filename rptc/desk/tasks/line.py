@@ -49,16 +49,16 @@ class Line:
         return Task(self.title, self.href, self.code, self.meta, due(self.by, now=now) if self.by else None)
 
 
-@dataclass(frozen=True)
-class Group:
-    """Lines of one time: how many there are, and the tasks of those that are shown."""
+class Group(list):
+    """The tasks of one time that are shown; `n` is how many there are."""
 
-    n: int
-    tasks: list
+    def __init__(self, tasks, n):
+        super().__init__(tasks)
+        self.n = n
 
     @property
     def hidden(self):
-        return self.n - len(self.tasks)
+        return self.n - len(self)
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,8 @@ class Groups:
         for line in sorted(lines, key=lambda line: (not line.urgent, line.by is None, line.by or now)):
             found[line.group(now)].append(line)
         return cls(
-            **{name: Group(len(own), [line.task(now) for line in own[:most]]) for name, own in found.items()}
+            **{name: Group([line.task(now) for line in own[:most]], len(own)) for name, own in found.items()}
         )
 
     def __bool__(self):
-        return any(group.n for group in (self.late, self.today, self.later, self.calm))
+        return bool(self.late or self.today or self.later or self.calm)

@@ -8,6 +8,8 @@ from django.utils import timezone
 from referrals.models import FamilyWord, Hold, Report
 from rptc import notices
 from rptc.accounts.models import Duty
+from rptc.desk.tasks.line import Groups, Line
+from rptc.desk.tasks.pages import FIRST
 from rptc.notices.models import Notice
 from rptc.sop.models import Limit
 from tests.desk.tasks.test_head_desk import every
@@ -178,3 +180,21 @@ def test_administration_sees_which_letters_wait_for_a_number_a_name_or_the_print
     assert lines[world.letter.code] == "Menunggu persetujuan Kepala UPT"
     assert lines[world.approved.code] == "Cetak surat"
     assert all(client.get(task.href).status_code == 200 for task in desk(client)["groups"].today)
+
+
+def test_of_each_time_the_first_lines_are_shown_and_all_are_counted():
+    now = NOW()
+    lines = [Line(f"{n}", "/", by=now - timedelta(hours=n)) for n in range(1, 5)]
+    late = Groups.of(lines, now, 3).late
+    assert (late.n, late.hidden, [task.title for task in late]) == (4, 1, ["4", "3", "2"])
+    assert Groups.of(lines, now).late.hidden == 0
+
+
+def test_somebody_with_many_tasks_asks_for_all_of_them(sari, as_):
+    for _ in range(FIRST + 2):
+        EpisodeFactory(case_worker=sari, arrived_at=timezone.now() - timedelta(days=9))
+    short, whole = as_(sari).get("/"), as_(sari).get("/?all=1")
+    said = f"Tampilkan semua {FIRST + 2}"
+    assert said in short.content.decode() and said not in whole.content.decode()
+    assert short.content.count(b'<li class="is-late">') == FIRST
+    assert whole.content.count(b'<li class="is-late">') == FIRST + 2
