@@ -120,6 +120,22 @@ class Referral(Moves):
         indexes = [
             models.Index(fields=["partner", "state"], name="referral_partner_state"),
             models.Index(fields=["-made_at", "-id"], name="referral_newest"),
+            # What is at work stays few as the years go by.
+            models.Index(
+                fields=["state"],
+                name="referral_at_work",
+                condition=Q(state__in=["draft", "submitted", *LIVE, "collected"]),
+            ),
+            models.Index(
+                fields=["sent_at"],
+                name="referral_unapproved",
+                condition=Q(sent_at__isnull=False, approved_at__isnull=True, objected_at__isnull=True),
+            ),
+            models.Index(
+                fields=["handed_over_at"],
+                name="referral_handed_over",
+                condition=Q(handed_over_at__isnull=False),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

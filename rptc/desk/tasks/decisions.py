@@ -1,6 +1,6 @@
 """Lines for whoever decides: the unit head or a delegate. What is late stands first, with who owes it."""
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,12 +17,10 @@ MOST = 100
 
 def to_approve(limits):
     """Referrals submitted, and urgent ones sent before approval; due as the limit for approval says, urgent first."""
-    sent = Q(pk__in=Referral.objects.unapproved().values("pk"), urgent=True) & ~Q(
-        state__in=[State.CANCELLED, State.VOID]
-    )
-    found = Referral.objects.filter(Q(state=State.SUBMITTED) | sent, episode__state="open").select_related(
-        "partner", "worker"
-    )
+    every = Referral.objects
+    sent = every.unapproved().filter(urgent=True).exclude(state__in=[State.CANCELLED, State.VOID])
+    few = every.filter(state=State.SUBMITTED).values("pk").union(sent.values("pk"))
+    found = every.filter(pk__in=few, episode__state="open").select_related("partner", "worker")
     off = working.Days()
     return [_approval(r, _by(r, limits, off)) for r in found.order_by("submitted_at")[:MOST]]
 
