@@ -8,10 +8,6 @@ from clients.models.person import Person
 
 
 class OpeningQuerySet(models.QuerySet):
-    def whole_files(self, user):
-        """Restricted files that this user has open now."""
-        return self.filter(user=user, part="", until__gt=timezone.now())
-
     def held(self, user, person):
         """What this user has open of this person now."""
         return self.filter(user=user, person__in=Person.objects.same_as(person), until__gt=timezone.now())

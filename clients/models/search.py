@@ -13,7 +13,6 @@ class Search(models.Model):
     code = models.CharField(max_length=20, unique=True, default=code, editable=False)
     user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     text = SealedText()
-    found = models.PositiveIntegerField(default=0)
     at = models.DateTimeField(default=timezone.now)
 
     def __str__(self):
