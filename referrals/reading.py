@@ -29,6 +29,11 @@ def partner_name(partner, user):
     return partner.name if user.has_perm("referrals.write") else str(partner)
 
 
+def sender(incoming, user):
+    """The office that asks RPTC to take somebody in, as this user may read its name."""
+    return incoming.partner.name_for(user) if incoming.partner else incoming.agency
+
+
 def somebody(referral):
     """ "Boy, ±9 years, initials A.": all that a partner sees of the client before a PIN."""
     person, age = referral.episode.person, referral.episode.person.age_on()

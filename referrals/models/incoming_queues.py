@@ -36,6 +36,12 @@ class IncomingQuerySet(models.QuerySet):
             "episode__person", "draft__episode__person", "draft__completes__person", "partner"
         )
 
+    def of(self, episodes):
+        """Those that became one of these cases, or were joined to it."""
+        return self.filter(
+            Q(episode__in=episodes) | Q(draft__episode__in=episodes) | Q(draft__completes__in=episodes)
+        )
+
     def sent_by(self, partner):
         """What a partner asked for, however it came."""
         return self.filter(partner=partner)

@@ -11,18 +11,18 @@ KEY = {"case-opened", "referral-sent", "handover-there-confirmed", "handover-bac
 LATE = {"attempt-failed", "referral-decline", "referral-fail", "referral-failed"}
 
 
-def entries(events):
-    """Timeline entries of audit events, in their order."""
-    return [entry(event) for event in events]
+def entries(events, place=lambda event: ""):
+    """Timeline entries of audit events, in their order; `place` says where the thing itself is, or "" ."""
+    return [entry(event, place(event)) for event in events]
 
 
-def entry(event):
+def entry(event, href=""):
     """One event: what, when, by whom (and for which office)."""
     by = event.actor_label
     if event.acting_for:
         by = _("%(name)s for the unit head") % {"name": by}
     mark = "key" if event.verb in KEY else "late" if event.verb in LATE else ""
-    return Entry(sentence(event), event.at, by, detail(event), mark=mark)
+    return Entry(sentence(event), event.at, by, detail(event), href, mark)
 
 
 def sentence(event):

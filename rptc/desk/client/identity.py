@@ -9,14 +9,15 @@ from rptc.ui.parts import Row
 KINDS = {"low": "success", "medium": "warning", "high": "danger", "immediate": "danger"}
 
 
-def bar(person, episode, stay, alerts, assessment):
-    """What `{% identity_bar %}` takes. A child before the law stands as initials even to the unit's printer."""
+def bar(person, episode, stay, alerts, assessment, back=None):
+    """What `{% identity_bar %}` takes. A child before the law stands as initials even to the unit's printer. `back`: after
+    how many days somebody came back, where that is a relapse."""
     hidden = episode is not None and episode.report_class.initials_only
     risk = Assessment.Band(assessment.band).label if assessment else ""
     return {
         "alias": person.initials if hidden else person.display_name,
         "code": episode.number if episode else "",
-        "facts": [fact for fact in _facts(person, episode, stay) if fact],
+        "facts": [fact for fact in _facts(person, episode, stay, back) if fact],
         "tag": _("Risk: %(band)s") % {"band": risk.lower()} if risk else "",
         "kind": KINDS[assessment.band] if assessment else "",
         "photo": reverse("clients:person-photo", args=[person.code]) if person.photo and not hidden else "",
@@ -33,12 +34,13 @@ def age(person):
     return words % {"n": years}
 
 
-def _facts(person, episode, stay):
+def _facts(person, episode, stay, back):
     yield f"“{person.alias}”" if person.alias and person.full_name else ""
     yield person.get_sex_display()
     yield age(person)
     yield episode.ppks_class.label if episode else ""
     yield where(stay) if episode and episode.is_open else ""
+    yield _("Relapse: back after %(n)d days") % {"n": back} if back is not None else ""
     yield _("Worker: %(name)s") % {"name": episode.case_worker} if episode else ""
 
 

@@ -7,13 +7,15 @@ from django.views.decorators.http import require_POST, require_safe
 from clients import sensitive
 from clients.actions import opening
 from clients.models import Person
-from referrals.reading import partner_name
+from clients.returning import relapsed
+from referrals.models import Incoming
+from referrals.reading import partner_name, sender
 from rptc import audit
 from rptc.accounts.access import requires
 from rptc.accounts.presses import once
 from rptc.audit.models import Event
 from rptc.desk import sentences
-from rptc.desk.client import ahead, identity, next_step, reasons, strip
+from rptc.desk.client import ahead, identity, next_step, places, reasons, strip
 from rptc.desk.client.behind import behind
 from rptc.desk.client.fetch import File, Restricted, person_for
 from rptc.desk.client.guard import of_person
@@ -41,7 +43,11 @@ def summary(request, person):
         "desk/client/summary.html",
         frame(request, file, "summary")
         | {"step": step, "rows": identity.summary(person, file.relatives), "ahead": ahead.of(file)}
-        | {"entries": sentences.entries(_events(person).filter(is_read=False).order_by("-at", "-pk")[:LAST])},
+        | {
+            "entries": _entries(
+                request, person, _events(person).filter(is_read=False).order_by("-at", "-pk")[:LAST]
+            )
+        },
     )
 
 
@@ -55,7 +61,7 @@ def timeline(request, person):
     audit.read("timeline-opened", person, by=request.actor)
     context = {
         "page": page,
-        "entries": sentences.entries(page.rows),
+        "entries": _entries(request, person, page.rows),
         "filter": asked,
         "chips": asked.chips(request.GET),
     }
@@ -92,7 +98,8 @@ def referrals(request, person):
     return render(
         request,
         "desk/client/referral_part.html",
-        frame(request, file, "referrals") | {"ahead": ahead.of(file)},
+        frame(request, file, "referrals")
+        | {"ahead": ahead.of(file), "incoming": _incoming(file, request.user)},
     )
 
 
@@ -123,6 +130,17 @@ def nik(request, person):
     return render(request, "desk/client/nik.html", {"person": person, "nik": person.national_id.read()})
 
 
+def _incoming(file, user):
+    """[(referral to RPTC, who asked)] of this client, newest first; one statement."""
+    asked = Incoming.objects.visible_to(user).of(file.episodes).select_related("partner")
+    return [(one, sender(one, user)) for one in asked]
+
+
+def _entries(request, person, events):
+    """On the timeline, each leading to its thing."""
+    return sentences.entries(events, lambda event: places.of(event, person, request.user))
+
+
 def _events(person):
     return Event.objects.of_people(Person.objects.same_as(person).order_by())
 
@@ -130,6 +148,11 @@ def _events(person):
 def frame(request, file, here):
     reader = sensitive.Reader(request.user, file.person)
     bar = identity.bar(
-        file.person, file.episode, file.stay, strip.lines(file.alerts, reader), file.assessment
+        file.person,
+        file.episode,
+        file.stay,
+        strip.lines(file.alerts, reader),
+        file.assessment,
+        relapsed(file.episode, file.episodes),
     )
     return {"file": file, "person": file.person, "bar": bar, "links": sub_links(file.person, here)}

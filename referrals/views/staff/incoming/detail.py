@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from referrals import asking
+from referrals import asking, reading
 from referrals.actions.incoming.intake import unfinished
 from referrals.models import Incoming
 from referrals.views.staff.incoming import carrying, fetch, parts, reads
@@ -29,7 +29,7 @@ def show(request, code):
     )
     context = {
         "row": row, "now": now, "title": title(row, now), "who": asking.somebody(row), "name": asking.name(row),
-        "sender": fetch.sender(row, user), "verbs": verbs, "writes": writes, "waits": waits, "to_come": to_come,
+        "sender": reading.sender(row, user), "verbs": verbs, "writes": writes, "waits": waits, "to_come": to_come,
         "state": state(row), "kind": "danger" if waits and row.is_late(now) else KINDS[row.state], "case": row.case,
         "unfinished": unfinished(row), "known": likely(row, user) if writes and (waits or to_come) else None,
         "asks": parts.asks(row, user), "about": asking.rows(row), "answer": list(parts.answer(row)),

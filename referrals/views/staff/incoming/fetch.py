@@ -18,11 +18,6 @@ def incoming(user, code):
     return get_object_or_404(rows, code=code)
 
 
-def sender(row, user):
-    """The office that asks, as this user may read its name."""
-    return row.partner.name_for(user) if row.partner else row.agency
-
-
 def moved_on(request, row, verb):
     """The way back where `verb` is no longer open to this person, with how it stands; None where it is."""
     if verb in {move.name for move in row.get_available_user_state_transitions(request.actor)}:

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from referrals import asking
+from referrals import asking, reading
 from referrals.models import Incoming
-from referrals.views.staff.incoming import fetch, reads
+from referrals.views.staff.incoming import reads
 from rptc.ui import due, lists
 from rptc.ui.parts import Figure, Task
 
@@ -66,7 +66,7 @@ def _tasks(rows, request, now):
 
 def _task(row, user, now):
     waits = row.state == Incoming.State.RECEIVED
-    meta = [_("Urgent") if row.urgent else "", fetch.sender(row, user), asking.somebody(row)]
+    meta = [_("Urgent") if row.urgent else "", reading.sender(row, user), asking.somebody(row)]
     return Task(
         asking.name(row), reverse("referrals:incoming-detail", args=[row.code]), code=row.number,
         meta=" · ".join(filter(None, meta)), due=due.due(row.due, now=now) if waits else None,

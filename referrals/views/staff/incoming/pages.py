@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from referrals import asking
-from referrals.views.staff.incoming import fetch
+from referrals import asking, reading
 from rptc.ui.parts import Row
 
 
@@ -49,7 +48,7 @@ ACTS = {
 def context(request, row, form, name):
     """What the page of an act takes."""
     rows = [
-        Row(_("From"), fetch.sender(row, request.user)),
+        Row(_("From"), reading.sender(row, request.user)),
         Row(_("Their number"), row.letter_number or _("none")),
         Row(_("Client"), asking.name(row)),
         Row(_("About"), asking.somebody(row)),

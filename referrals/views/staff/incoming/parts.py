@@ -5,9 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from referrals import lists
+from referrals import lists, reading
 from referrals.models import Incoming
-from referrals.views.staff.incoming import fetch
 from rptc.ui.parts import Entry, Row, Task
 from rptc.ui.templatetags.show import day, phone, wita
 
@@ -21,7 +20,7 @@ EARLIER = 5
 def asks(row, user):
     """Who asks and how it came."""
     number = " ".join(filter(None, [row.letter_number, row.letter_date and f"({day(row.letter_date)})"]))
-    yield Row(_("Partner or agency"), fetch.sender(row, user))
+    yield Row(_("Partner or agency"), reading.sender(row, user))
     yield Row(_("Who asks"), ", ".join(filter(None, [row.contact_name, phone(row.contact_phone)])))
     yield Row(_("How it came"), row.get_means_display())
     if number:
