@@ -19,6 +19,7 @@ from rptc.desk.tasks import (
     papers,
     plans,
     reassess,
+    registers,
     shelter,
     told,
 )
@@ -46,7 +47,7 @@ def home(request):
     context = {
         "told": told.lines(user),
         "strip": _messages(user),
-        "groups": _groups(request, papers.waiting(user), now),
+        "groups": _groups(request, [*papers.waiting(user), *registers.checked(user)], now),
     }
     return render(request, "desk/tasks/plain.html", context)
 
@@ -82,6 +83,7 @@ def head(request):
         *between.issues(request.user, now),
         *closing.head(limits),
         *plans.head(request.user),
+        *registers.checked(request.user),
     ]
     rows = figures.partners(request.user, now)
     context = {
@@ -109,6 +111,7 @@ def worker(request):
         *shelter.away(user),
         *closing.worker(user, now),
         *plans.worker(user, now),
+        *registers.checked(user),
     ]
     waiting = [line.task(now) for line in legs.halves(user)]
     on_duty = ", ".join(str(duty.user) for duty in Duty.objects.at(now).select_related("user"))
