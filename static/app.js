@@ -152,6 +152,7 @@
     all("form", root).forEach(reveal);
     all("form[data-autosave]", root).forEach((form) => new Autosave(form));
     all("[data-show-password]", root).forEach((button) => { button.hidden = false; });
+    all(".r-sub [aria-current]", root).forEach((link) => { link.closest(".r-sub").scrollLeft = link.offsetLeft - 24; });   /* the part one reads is in sight */
     root.querySelector("[data-error-summary]")?.focus();
   };
   document.addEventListener("htmx:load", (event) => { if (event.detail.elt !== document.body) begin(event.detail.elt); });

@@ -124,4 +124,5 @@ def used(stay, bed, at, by):
 def departed(rules, stay, reason, by):
     """Each rule that was departed from is counted, approved where `by` may overbook."""
     for rule in filter(None, rules):
-        deviate(rule, stay, reason=reason, by=by, approved=by.may("clients.overbook"))
+        approved, number = by.may("clients.overbook"), stay.episode.number
+        deviate(rule, stay, reason=reason, by=by, approved=approved, called=number)

@@ -15,11 +15,14 @@ DECIDES = "deviations.decide"
 FARTHEST = timedelta(days=366)
 
 
-def deviate(rule, about, *, reason, by, approved=False, at=None):
-    """Record that `rule` was departed from for `about`, with a reason; `approved` when `by` may approve it."""
+def deviate(rule, about, *, reason, by, approved=False, at=None, called=""):
+    """Record that `rule` was departed from for `about`, with a reason; `approved` when `by` may approve it.
+
+    `called` is the number people know it by, where its own code says nothing to them.
+    """
     at = at or timezone.now()
     approval = {"approved_at": at, "approved_by": by.label} if approved else {}
-    return _recorded(rule, about, "deviation-recorded", reason, by, at, **approval)
+    return _recorded(rule, about, "deviation-recorded", reason, by, at, called, **approval)
 
 
 @transaction.atomic
@@ -65,9 +68,9 @@ def refuse(deviation, *, reason, by, at=None):
     return _decided(row, "deviation-refused", by)
 
 
-def _recorded(rule, about, verb, reason, by, at, **more):
+def _recorded(rule, about, verb, reason, by, at, called="", **more):
     made = Deviation.objects.create(
-        rule=rule, about_kind=about._meta.model_name, about_code=about.code, about_label=str(about)[:60],
+        rule=rule, about_kind=about._meta.model_name, about_code=about.code, about_label=(called or str(about))[:60],
         reason=reason, recorded_at=at, recorded_by=by.label, actor_id=by.id, **more,
     )  # fmt: skip
     audit.record(verb, about, by=by, rule=rule)

@@ -207,6 +207,7 @@ def test_a_man_in_the_girls_room_needs_a_reason_that_is_counted(man, bed, andi, 
         stays.admit(episode=case, bed=bed("anggrek", 1), by=by(andi))
     stays.admit(episode=case, bed=bed("anggrek", 1), reason="Ayah dari anak yang sakit", by=by(andi))
     assert Deviation.objects.get().rule == "room_rule"
+    assert Deviation.objects.get().about_label == case.number, "the code of a stay says nothing to Bu Rina"
 
 
 @pytest.mark.parametrize("fields, room", [({"birth_date": "2014-05-20"}, "garuda"), ({"sex": "female"}, "anggrek"),
