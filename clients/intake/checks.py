@@ -8,7 +8,7 @@ from clients.models import Person
 from rptc.lib import crypto
 
 SHOWN = 3  # of the likeliest people; more is no help at night
-LIKELY, STRONG = 0.65, {"nik", "nik_digit", "phone", "birth_date"}  # docs/matching.md
+LIKELY, STRONG = 0.65, {"nik", "nik_digit", "nik_exchanged", "phone", "birth_date"}  # docs/matching.md
 
 
 def warnings(reading):

@@ -55,7 +55,7 @@ def _sure(question, facts, known):
 def _named(words, born):
     """The whole name run together or one word of it alone; two words; a word and about the year or day of birth.
 
-    Those within one letter, or near in age, are asked for by themselves too: the looser kind may crowd them out.
+    Those within one letter, or nearest in age, are asked for by themselves too: the looser kind may crowd them out.
     """
     keys, close = _flat(words.keys), [key for key in _flat(words.keys) if key.startswith(BY_LETTERS)]
     yield _sharing(words.whole, exact=words)
@@ -66,6 +66,7 @@ def _named(words, born):
         yield _sharing(own, _flat(words.keys[at + 1 :]), exact=words)
     if born:
         yield _sharing(close, born[:NEAREST], exact=words)
+        yield _sharing(keys, born[:NEAREST], exact=words)
         yield _sharing(keys, born, exact=words)
 
 

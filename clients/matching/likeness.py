@@ -6,6 +6,8 @@ from rapidfuzz.distance import OSA
 
 INITIAL = 0.8  # "S." for Sri
 SHORT_FORM = 0.8  # Jamal for Jamaluddin, Mina for Aminah
+INSIDE = 0.75  # Dian for Nurdiansyah
+AS_A_CHILD = str.maketrans("czeo", "ssiu", "h")  # how a short form says the end of a name: Ical, Irul, Arul
 NOISE = 0.55  # words less alike than this have nothing to do with each other
 
 
@@ -62,6 +64,12 @@ def word(mine, my_sound, theirs, their_sound):
     alike = OSA.normalized_similarity(mine, theirs)
     if my_sound == their_sound:
         alike = (1 + alike) / 2
-    if len(short) > 2 and (long.startswith(short) or long.endswith(short)):
+    if len(short) > 2 and (long.startswith(short) or _child(long).endswith(_child(short))):
         alike = max(alike, SHORT_FORM)
+    elif len(short) > 3 and short in long:
+        alike = max(alike, INSIDE)
     return alike
+
+
+def _child(word):
+    return word.translate(AS_A_CHILD)

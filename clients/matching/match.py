@@ -3,7 +3,7 @@
 from clients.matching import fetch
 from clients.matching.facts import apart
 from clients.matching.hit import Hit, Hits
-from clients.matching.rank import ONE_DIGIT, SAME_NIK, SAME_NUMBER, Ranking
+from clients.matching.rank import EXCHANGED, ONE_DIGIT, SAME_NIK, SAME_NUMBER, Ranking
 from clients.models import Episode, NationalId, Person, TwoPeople
 from rptc.lib import crypto
 
@@ -29,7 +29,7 @@ def ask(question, *, user=None, exclude=None):
 
 
 def _by_identity(question):
-    """{person id: code} of those with the same NIK, or all but one digit of it, or the registration number."""
+    """{person id: code} of those with the same NIK, or one digit wrong or two exchanged, or the registration number."""
     if question.number:
         owners = Episode.objects.filter(number=question.number).values_list("person_id", flat=True)
         return dict.fromkeys(owners, SAME_NUMBER)
@@ -40,10 +40,18 @@ def _by_identity(question):
             else Episode.objects.none()
         )
         return dict.fromkeys(old.values_list("person_id", flat=True)[:60], SAME_NUMBER)
-    same = crypto.blind(question.nik)
-    near = NationalId.objects.filter(wild__overlap=crypto.wildcards(question.nik))  # never sliced in SQL
-    found = near.values_list("person_id", "blind")
-    return {person: SAME_NIK if bytes(blind) == same else ONE_DIGIT for person, blind in found}
+    return _by_nik(question.nik)
+
+
+def _by_nik(nik):
+    """By keys alone, never by the number: the same, one digit wrong, or any two exchanged."""
+    owners = NationalId.objects.values_list("person_id", "blind")
+    found = dict.fromkeys(
+        owners.filter(blind__in=crypto.exchanged(nik)).values_list("person_id", flat=True), EXCHANGED
+    )
+    same = crypto.blind(nik)
+    near = owners.filter(wild__overlap=crypto.wildcards(nik))  # never sliced in SQL
+    return found | {person: SAME_NIK if bytes(own) == same else ONE_DIGIT for person, own in near}
 
 
 def _ranked(ranking, rows, gone, so_far=None):

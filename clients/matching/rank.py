@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from clients.matching import birth
 from clients.matching.likeness import Likeness
 
-SAME_NIK, ONE_DIGIT, SAME_NUMBER = "nik", "nik_digit", "number"
+SAME_NIK, ONE_DIGIT, EXCHANGED, SAME_NUMBER = "nik", "nik_digit", "nik_exchanged", "number"
 SAYS = {
     SAME_NIK: _("Same NIK"),
     ONE_DIGIT: _("NIK differs in one digit"),
+    EXCHANGED: _("NIK differs by two exchanged digits"),
     SAME_NUMBER: _("Same registration number"),
 }
 SAME = {"name": _("Same name"), "alias": _("Same alias"), "other_name": _("Same as another name")}
@@ -20,7 +21,7 @@ ALIKE = {
     "alias": _("Similar alias %(score)s"),
     "other_name": _("Similar to another name %(score)s"),
 }
-WORTH = {SAME_NIK: 1.0, SAME_NUMBER: 1.0, ONE_DIGIT: 0.9}
+WORTH = {SAME_NIK: 1.0, SAME_NUMBER: 1.0, ONE_DIGIT: 0.9, EXCHANGED: 0.9}
 PHONE = 0.8
 OTHER_SEX = 0.1
 NAME_ALONE = 0.95  # the most that a name without anything else can reach

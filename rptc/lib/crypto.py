@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import json
 import os
+from itertools import combinations
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
@@ -44,6 +45,16 @@ def wildcards(digits):
     return [
         int.from_bytes(hmac.digest(key, t.encode(), hashlib.sha256)[:8], "big", signed=True) for t in texts
     ]
+
+
+def exchanged(digits):
+    """The blind index of each text that `digits` becomes when two of them change places."""
+    pairs = combinations(range(len(digits)), 2)
+    return [blind(_exchange(digits, i, j)) for i, j in pairs if digits[i] != digits[j]]
+
+
+def _exchange(text, i, j):
+    return f"{text[:i]}{text[j]}{text[i + 1 : j]}{text[i]}{text[j + 1 :]}"
 
 
 class SealedJSON(models.BinaryField):

@@ -23,6 +23,20 @@ def test_each_wrong_digit_of_a_nik_still_finds_its_owner_and_never_for_certain(s
     assert (hit.person, hit.certain, hit.codes) == (owner, False, ["nik_digit"])
 
 
+@pytest.mark.parametrize(("one", "other"), [(0, 1), (1, 2), (3, 12), (6, 7), (9, 15), (10, 11)])
+def test_two_exchanged_digits_of_a_nik_find_its_owner_and_never_for_certain(sari, one, other):
+    owner, typed = PersonFactory(), list(NIK)
+    with_nik(owner, NIK)
+    typed[one], typed[other] = typed[other], typed[one]
+    [hit] = matching.find("".join(typed), user=sari)
+    assert (hit.person, hit.certain, hit.codes) == (owner, False, ["nik_exchanged"])
+
+
+def test_a_nik_that_differs_otherwise_finds_nobody(sari):
+    with_nik(PersonFactory(), NIK)
+    assert found("7371012005149092", sari) == []
+
+
 def test_another_name_finds_her_with_its_reason_alone_and_beside_the_full_name(first, sari, by):
     names.add(first, kind="nickname", name="Daeng Kanang", by=by(sari))
     for typed in ("dg. kanang", "kannang", "Rosmini Kanang"):
