@@ -11,6 +11,7 @@ from rptc.desk.client import (
     identity_page,
     listing,
     plan,
+    readers_out,
     relapses,
     stay,
 )
@@ -61,6 +62,7 @@ urlpatterns = [
     path("clients/<slug:code>/alerts/new/", alerts.new, name="client-alert-new"),
     path("clients/<slug:code>/alerts/<slug:kind>/end/", alerts.end, name="client-alert-end"),
     path("clients/<slug:code>/readers/", client.readers, name="client-readers"),
+    path("clients/<slug:code>/readers/download/", readers_out.download, name="client-readers-out"),
     path("clients/<slug:code>/plan/", plan.show, name="client-plan"),
     path("clients/<slug:code>/plan/<slug:goal>/step/", plan.step_new, name="client-step-new"),
     path("clients/<slug:code>/plan/step/<slug:step>/", plan.step_change, name="client-step-change"),

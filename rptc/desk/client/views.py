@@ -81,6 +81,7 @@ def readers(request, person):
     context = {
         "page": page,
         "entries": reasons.told(page.rows),
+        "query": request.GET.urlencode(),
         "filter": asked,
         "chips": asked.chips(request.GET),
     }

@@ -39,6 +39,7 @@ ROOF = {
     "referrals-opened": _("Referrals of the client opened"),
     "alerts-opened": _("Warnings of the client opened"),
     "readers-opened": _("List of readers opened"),
+    "readers-exported": _("List of readers taken out as a file"),
     "file-compared": _("Compared with an intake"),
     "photo-seen": _("Photo seen"),
     "part-opened": _("Restricted part opened with a reason"),
