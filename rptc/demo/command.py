@@ -4,7 +4,18 @@ from datetime import timedelta
 
 from referrals.models import Referral
 from rptc import notices, sweeps
-from rptc.demo import assessments, between, cases, history, partners, plans, referrals, shelter, staff
+from rptc.demo import (
+    assessments,
+    between,
+    cases,
+    history,
+    identities,
+    partners,
+    plans,
+    referrals,
+    shelter,
+    staff,
+)
 from rptc.demo.clock import ago, at
 from rptc.lib.actor import Actor
 from rptc.notices.models import Notice
@@ -27,6 +38,7 @@ def build(say):
     say(plans.ensure(actors))
     say(shelter.ensure(actors))
     say(assessments.ensure(actors))
+    say(identities.ensure(actors))
 
 
 def _live(cast, found):

@@ -7,8 +7,11 @@ from clients.actions.identity import joining, undoing
 from clients.actions.refused import Refused
 from clients.actions.register import register
 from clients.models import Bed, Episode, LocalClass, Merge, Person, Stay
+from referrals.models import Referral
 from rptc.lib.actor import Actor
 from tests.factories import EpisodeFactory, PersonFactory, UserFactory
+from tests.referrals.domain.people import people
+from tests.referrals.domain.progress import draft
 from tests.referrals.domain.race import one_wins, race
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -17,7 +20,7 @@ TRIALS = 4
 
 @pytest.fixture
 def head():
-    return Actor.of(UserFactory(role="unit_head", username="rina"))
+    return Actor.of(UserFactory(role="unit_head", username="kepala"))
 
 
 def test_two_who_join_the_same_files_in_opposite_ways_never_make_a_circle(head):
@@ -87,3 +90,15 @@ def test_two_files_with_a_case_that_are_joined_while_one_is_admitted_end_in_one_
         assert slept.count() == isinstance(results[1], Stay)
         bed.uses.all().delete()
         Stay.objects.all().delete()
+
+
+def test_a_referral_begun_while_files_are_joined_is_found_from_either_file(head):
+    cast, partner, _bed, case = people()
+    other = PersonFactory()
+    joined, begun = race(
+        lambda: joining.join(other, case.person, reason="x", by=head),
+        lambda: draft(cast, partner, case),
+    )
+    assert isinstance(joined, Merge) and isinstance(begun, Referral), (joined, begun)
+    for person in Person.objects.filter(pk__in=[other.pk, case.person_id]):
+        assert list(Referral.objects.filter(episode__in=Episode.objects.of(person))) == [begun]
