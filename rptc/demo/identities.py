@@ -26,9 +26,12 @@ def ensure(actors):
 
 
 def _came_before(person, by):
-    """The oldest file of a man of the years before goes on; each case stays counted in its own year (Tabel 1)."""
+    """The file of the years before that is nearest in age goes on; each case stays counted in its year (Tabel 1)."""
     before = Person.objects.filter(sex=person.sex, episodes__arrival_date__year__lt=2025, canonical=None)
-    earlier = before.exclude(pk=person.pk).order_by("pk").first()
+    earlier = min(
+        before.exclude(pk=person.pk).distinct().order_by("pk"),
+        key=lambda one: abs((one.birth_year or 0) - person.birth_year),
+    )
     with at(ago(1, 11)):
         joining.join(earlier, person, reason="Tahi lalat di pipi kiri dan nama ibu sama.", by=by)
 

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from django.core.management import CommandError, call_command
 
-from clients.models import Episode, NationalId, Person, Stay
+from clients.models import Episode, Merge, NationalId, Person, PossibleDuplicate, Stay, TwoPeople
 from partners.models import Member, Partner
 from referrals.models import Incoming, Issue, Promise, Referral, ReferralGroup
 from rptc.accounts.models import Duty, User
@@ -35,9 +35,16 @@ def test_the_whole_demo(as_):
     everybody_is_invented()
     nobody_is_in_two_places()
     institutions_ask_each_other()
+    some_files_are_one_person_s()
     before = counts()
     demo()
     assert counts() == before
+
+
+def some_files_are_one_person_s():
+    merge = Merge.objects.standing().get()
+    assert abs(merge.canonical.birth_year - merge.duplicate.birth_year) <= 2
+    assert PossibleDuplicate.objects.waiting().exists() and TwoPeople.objects.standing().exists()
 
 
 def counts():
