@@ -10,7 +10,7 @@ from rptc.lib.actor import Actor
 from rptc.notices.models import Notice
 from tests.factories import EpisodeFactory, UserFactory
 from tests.referrals.domain.people import people
-from tests.referrals.domain.race import meet, one_wins, race, without_locks
+from tests.referrals.domain.race import PATIENCE, meet, one_wins, race, without_locks
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DECIDES = ("rptc.flow.perform", "has_transition_perm")
@@ -112,6 +112,7 @@ def test_who_answers_for_one_and_who_answers_for_all_never_wait_for_each_other(h
 
 def test_without_the_lock_of_the_group_the_database_has_to_stop_one(house, monkeypatch):
     monkeypatch.setattr(locks, "_group_first", lambda subject: None)
+    monkeypatch.setitem(PATIENCE, 0, 6)  # both come, however busy the machine
     found = one_declined_while_all_are_accepted(*house, monkeypatch)
     assert [one for one in found if isinstance(one, OperationalError)], found
 
