@@ -14,8 +14,9 @@ from rptc.ui.templatetags.show import short_day
 @dataclass(frozen=True)
 class Line:
     """`by` is the moment it is due (aware) or None; `code` is the number that never breaks over a line. What is
-    `urgent` stands above its group, whenever it is due; what is `calm` stands by itself, folded, below the others. `agreed` is
-    the day until which the limit is departed from with approval: the promise stays, and counts as late in every figure."""
+    `urgent` stands above its group, whenever it is due; what is `routine` below those for whom somebody waits; what is
+    `calm` stands by itself, folded, below the others. `agreed` is the day until which the limit is departed from with
+    approval: the promise stays, and counts as late in every figure."""
 
     title: str
     href: str
@@ -24,6 +25,7 @@ class Line:
     by: datetime | None = None
     urgent: bool = False
     calm: bool = False
+    routine: bool = False
     agreed: date | None = None
 
     def is_agreed(self, now):
@@ -40,6 +42,10 @@ class Line:
             return "late"
         today = self.urgent or self.by is None or timezone.localdate(self.by) <= timezone.localdate(now)
         return "today" if today else "later"
+
+    def place(self, now):
+        """What it is sorted by within its group."""
+        return not self.urgent, self.routine, self.by is None, self.by or now
 
     def task(self, now):
         """As `{% task_list %}` takes it."""
@@ -64,7 +70,7 @@ class Group(list):
 @dataclass(frozen=True)
 class Groups:
     """Lines by their time: late, today (or without a time, or urgent), and later; the earliest first, what has no time
-    last. What is calm stands by itself."""
+    last, and routine below all of these: of many lines the first are shown. What is calm stands by itself."""
 
     late: Group
     today: Group
@@ -75,7 +81,7 @@ class Groups:
     def of(cls, lines, now, most=None):
         """Sort lines into the groups; of each the first `most` are shown."""
         found = {name: [] for name in cls.__dataclass_fields__}
-        for line in sorted(lines, key=lambda line: (not line.urgent, line.by is None, line.by or now)):
+        for line in sorted(lines, key=lambda line: line.place(now)):
             found[line.group(now)].append(line)
         return cls(
             **{name: Group([line.task(now) for line in own[:most]], len(own)) for name, own in found.items()}

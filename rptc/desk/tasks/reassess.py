@@ -27,4 +27,5 @@ def _line(case, due):
         case.number,
         words or _("Fill in the comprehensive assessment"),
         due.by,
+        routine=True,
     )

@@ -190,6 +190,14 @@ def test_of_each_time_the_first_lines_are_shown_and_all_are_counted():
     assert Groups.of(lines, now).late.hidden == 0
 
 
+def test_a_client_who_waits_to_be_collected_stands_above_paper_that_is_later_still():
+    now = NOW()
+    paper = [Line("paper", "/", by=now - timedelta(days=30 + n), routine=True) for n in range(20)]
+    collect = Line("collect", "/", by=now - timedelta(days=1))
+    late = Groups.of([*paper, collect], now, 15).late
+    assert (late[0].title, late.n, len(late)) == ("collect", 21, 15)
+
+
 def test_somebody_with_many_tasks_asks_for_all_of_them(sari, as_):
     for _ in range(FIRST + 2):
         EpisodeFactory(case_worker=sari, arrived_at=timezone.now() - timedelta(days=9))
