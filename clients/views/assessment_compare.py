@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from clients.instruments.compare import Filled, compare
-from clients.models import Assessment
+from clients.models import Assessment, Person
 from clients.views import assessment_parts as parts
 from rptc import audit
 from rptc.accounts.access import requires
@@ -28,7 +28,10 @@ def show(request, code):
 
 def _others(row, user):
     """Finished ones of the same person and instrument, whatever the version, the case and the revision."""
-    alike = {"instrument__code": row.instrument.code, "episode__person": row.episode.person}
+    alike = {
+        "instrument__code": row.instrument.code,
+        "episode__person__in": Person.objects.same_as(row.episode.person),
+    }
     found = Assessment.objects.visible_to(user).finished().filter(**alike).exclude(pk=row.pk)
     return found.listed().select_related("instrument", "finished_by", "episode__person")
 

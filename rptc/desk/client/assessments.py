@@ -24,7 +24,7 @@ def show(request, person):
     file = File(person)
     assesses = request.actor.may("clients.assess")
     rows = (
-        list(Assessment.objects.filter(episode__person=person).listed().select_related("episode"))
+        list(Assessment.objects.filter(episode__in=file.episodes).listed().select_related("episode"))
         if assesses
         else []
     )

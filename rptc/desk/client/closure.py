@@ -31,7 +31,7 @@ def show(request, person):
     """What stands open, the ends of the cases, incidents, aftercare, departures."""
     file = File(person)
     audit.read("closure-part-opened", person, by=request.actor)
-    through = {"episode__person": person}
+    through = {"episode__in": file.episodes}
     ends = list(Closure.objects.filter(**through).select_related("episode").prefetch_related("log"))
     pending = next((one for one in ends if one.state in ("asked", "returned")), None)
     case = file.episode
@@ -39,7 +39,7 @@ def show(request, person):
         "case": case, "pending": pending, "ends": [(one, told(one), _why(one)) for one in ends],
         "found": closing.findings(case, leaves=True) if case and case.is_open else (),
         "incidents": [(one, said(one)) for one in Incident.objects.newest().filter(**through).select_related("episode")],
-        "cares": _cares(person), "reopens": _reopens(file, ends), "relapse": relapsed(case, file.episodes),
+        "cares": _cares(file), "reopens": _reopens(file, ends), "relapse": relapsed(case, file.episodes),
         "deviations": rows.shown(Deviation.objects.filter(_about(file))[:MOST], request.user, linked=False),
         "works": request.actor.may("clients.assess"), "records": request.actor.may("clients.manage_stays"),
         "decides": request.actor.may("clients.close"),
@@ -74,12 +74,11 @@ def _about(file):
     })  # fmt: skip
 
 
-def _cares(person):
+def _cares(file):
     """[(aftercare, its visits, whether it runs)], newest first."""
-    rows = Aftercare.objects.filter(closure__episode__person=person).select_related("closure__episode")
-    running = set(
-        Aftercare.objects.running().filter(closure__episode__person=person).values_list("pk", flat=True)
-    )
+    theirs = {"closure__episode__in": file.episodes}
+    rows = Aftercare.objects.filter(**theirs).select_related("closure__episode")
+    running = set(Aftercare.objects.running().filter(**theirs).values_list("pk", flat=True))
     found = rows.prefetch_related(Prefetch("visits", Visit.objects.order_by("-due"))).order_by("-pk")
     return [(care, list(care.visits.all()), care.pk in running) for care in found]
 
