@@ -1,8 +1,11 @@
 """Several at once, by two people at once: every member is moved once, and nobody waits for somebody who waits."""
 
+import threading
+
 import pytest
 from django.db import OperationalError
 
+from referrals import grouping
 from referrals.actions import groups, lifecycle, locks, together
 from referrals.actions.family import tell
 from referrals.models import FamilyWord, Referral
@@ -93,10 +96,20 @@ def test_one_is_declined_while_all_are_accepted(house, monkeypatch):
 
 
 def one_declined_while_all_are_accepted(cast, group, monkeypatch):
-    """They meet where each holds its own member and is about to withdraw the message that speaks for all."""
+    """They meet where each holds its own member and is about to withdraw the message that speaks for all; who takes all
+    goes first, and then wants the second."""
     together.submit(members(group), by=cast["sari"])
     together.send(members(group), by=cast["rina"])
     second = members(group)[1]
+    withdraw, gone = grouping.answered, threading.Event()
+
+    def after_the_first(referral, **given):
+        if referral.pk == second.pk:
+            gone.wait(PATIENCE[0])
+        withdraw(referral, **given)
+        gone.set()
+
+    monkeypatch.setattr(grouping, "answered", after_the_first)
     meet(monkeypatch, "referrals.grouping", "answered")
     return race(
         lambda: together.accept(members(group), by=cast["yusuf"]),
