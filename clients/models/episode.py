@@ -1,5 +1,6 @@
 """The episode (case): from arrival to closure. A returning person opens a new one."""
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Upper
@@ -41,8 +42,7 @@ class EpisodeQuerySet(Relapses, models.QuerySet):
 
     def without_initial_assessment(self):
         """Those that nobody has finished an initial assessment for; an unfinished one does not help."""
-        Assessment = self.model._meta.get_field("assessments").related_model
-        done = Assessment.objects.filter(
+        done = apps.get_model("clients", "Assessment").objects.filter(
             episode=OuterRef("pk"), finished_at__isnull=False, instrument__code="initial_assessment"
         )
         return self.exclude(Exists(done))

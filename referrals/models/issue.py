@@ -48,7 +48,7 @@ class IssueQuerySet(models.QuerySet):
         """Those by themselves for whoever sees referrals; those on a referral as that referral is."""
         if not user.has_perm("referrals.see"):
             return self.none()
-        return self.filter(Q(referral__isnull=True) | seen(user, "referral__"))
+        return self.filter(Q(referral__isnull=True) | seen(user, "referral"))
 
 
 class Issue(Guarded, Promised):

@@ -42,12 +42,13 @@ class ReferralQuerySet(Queues, FamilyQueue, models.QuerySet):
 
 
 def seen(user, path=""):
-    """The condition that the referral at `path` (empty: the row itself, else with its "__") may be seen."""
+    """The condition that the referral at `path` (empty: the row itself) may be seen."""
+    person = f"{path}__episode__person" if path else "episode__person"
     if not user.has_perm("referrals.see"):
         return NOBODY
     if not user.has_perm("clients.see_file"):
-        return Q(**{f"{path}episode__person__restricted": False})
-    return readable(user, f"{path}episode__person")
+        return Q(**{f"{person}__restricted": False})
+    return readable(user, person)
 
 
 class Referral(Moves):

@@ -17,7 +17,7 @@ class ReportQuerySet(models.QuerySet):
         """As their referral is; sentences of a case are for those who open files."""
         if not user.has_perm("clients.see_file"):
             return self.none()
-        return self.filter(seen(user, "referral__"))
+        return self.filter(seen(user, "referral"))
 
 
 class Report(models.Model):

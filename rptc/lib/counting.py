@@ -6,18 +6,27 @@ from django.db import connection
 
 def counts(*querysets, most=None):
     """How many rows each of them has, in their order; with `most` the database counts no further than that."""
-    asked = [_asked(rows, most) for rows in querysets]
-    if not any(asked):
-        return [0] * len(asked)
-    columns = ", ".join(f"(SELECT count(*) FROM ({one[0]}) AS counted)" if one else "0" for one in asked)  # noqa: S608 the ORM's own
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {columns}", [value for one in asked if one for value in one[1]])
-        return list(cursor.fetchone())
+    asked = [column(rows, most) for rows in querysets]
+    found = iter(row([one for one in asked if one]))
+    return [next(found) if one else 0 for one in asked]
 
 
-def _asked(rows, most):
-    """(statement, parameters), or None where it is known without asking that there are none."""
+def column(rows, most=None):
+    """The count of `rows` as a column of `row`, or None where it is known without asking that there are none."""
     try:
-        return rows.order_by().values_list("pk")[:most].query.sql_with_params()
+        sql, params = rows.order_by().values_list("pk")[:most].query.sql_with_params()
     except EmptyResultSet:
         return None
+    return f"(SELECT count(*) FROM ({sql}) AS counted)", params  # noqa: S608 the ORM's own
+
+
+def row(columns):
+    """The values of several (expression, parameters), asked in one statement; none asks nothing."""
+    if not columns:
+        return ()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {', '.join(sql for sql, _ in columns)}",
+            [value for _, params in columns for value in params],
+        )
+        return cursor.fetchone()

@@ -18,7 +18,7 @@ from rptc.pg import cluster, programs, roles
 
 # The driver writes values into the statement, so a refused one would leave a name in the server's log.
 SILENT = "-c log_min_error_statement=panic -c log_error_verbosity=terse"
-SOLID = "-c random_page_cost=1.1 -c jit=off"  # no disk turns any more, and no page asks for long enough to compile
+SOLID = "-c random_page_cost=1.1"  # no disk turns any more
 UNSAFE_BUT_FAST = " ".join(f"-c {s}=off" for s in ("fsync", "full_page_writes", "synchronous_commit"))
 
 

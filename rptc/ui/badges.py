@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from rptc.lib import counting
 
 CAP = 100  # a badge says at most "99+", so the database counts no further
 _registry = {}
@@ -36,36 +35,25 @@ def counts(user):
 
 def ask(user):
     """({key: Badge}, {key: value}): the counts above zero and the facts that this user gets, in one statement."""
-    counted, known = list(_parts(user)), list(_known(user))
-    if not counted and not known:
-        return {}, {}
-    columns = [f"(SELECT count(*) FROM ({sql}) AS counted)" for _, sql, _ in counted]  # noqa: S608 the ORM's own
-    columns += [f"({sql})" for _, sql, _ in known]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {', '.join(columns)}", [p for _, _, params in counted + known for p in params]
-        )
-        values = cursor.fetchone()
-    numbers = zip([key for key, _, _ in counted], values[: len(counted)], strict=True)
-    found = zip([key for key, _, _ in known], values[len(counted) :], strict=True)
-    return {key: _badge(key, n) for key, n in numbers if n}, dict(found)
+    counted, known = dict(_parts(user)), dict(_known(user))
+    values = counting.row([*counted.values(), *known.values()])
+    numbers = dict(zip(counted, values[: len(counted)], strict=True))
+    found = dict(zip(known, values[len(counted) :], strict=True))
+    return {key: _badge(key, n) for key, n in numbers.items() if n}, found
 
 
 def _known(user):
     for key, value in _facts.items():
         if (queryset := value(user)) is not None:
-            yield key, *queryset.query.sql_with_params()
+            sql, params = queryset.query.sql_with_params()
+            yield key, (f"({sql})", params)
 
 
 def _parts(user):
     for key, (rows, _, _) in _registry.items():
         queryset = rows(user)
-        if queryset is None:
-            continue
-        try:
-            yield key, *queryset.order_by().values_list("pk")[:CAP].query.sql_with_params()
-        except EmptyResultSet:  # rows known to be none without asking
-            continue
+        if queryset is not None and (asked := counting.column(queryset, CAP)):
+            yield key, asked
 
 
 def _badge(key, number):

@@ -33,7 +33,7 @@ def test_a_truck_of_people_becomes_drafts_and_minutes(officer, desk, sign_in, ri
 
 
 def writes_them_down(officer):
-    """A row without a sex is asked for and the others are kept; what was written stays."""
+    """Three people on one screen, one of them without a name."""
     officer.page.goto("/clients/operations/")
     officer.follow("Mulai operasi")
     fill(officer.page, {"kind": "sweep", "place": "Jl. Nusantara"})

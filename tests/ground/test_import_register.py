@@ -56,7 +56,7 @@ def test_rows_that_wait_for_a_person_stop_the_import(bring):
 def test_what_cannot_be_done_is_one_sentence_and_imports_nothing(given, word, bring):
     with pytest.raises(CommandError, match=word):
         bring(UDIN, **given)
-    assert not Episode.objects.exists()
+    assert not Episode.objects.exists() and not Register.objects.exists()
 
 
 def test_a_file_that_is_not_there_is_a_sentence(wati, sari):

@@ -19,8 +19,8 @@ MOST = 20_000  # readings of one file; more than a case of many years has
 @requires("clients.export")
 @of_person
 def download(request, person):
-    """Asks for the reason, then sends the readings that the page shows with the same filters. Nobody's name of the file
-    stands in it: the person is her code."""
+    """Asks for the reason, then sends the readings that the page shows with the same filters. The client stands in it as
+    a code; reasons are as their readers wrote them."""
     events = Event.objects.of_people(Person.objects.same_as(person).order_by()).reads()
     asked, form = Read(request.GET, events), Taking(request.POST or None)
     used = [chip.label for chip in asked.chips(request.GET)]

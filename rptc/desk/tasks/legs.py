@@ -10,11 +10,12 @@ from rptc.desk.tasks.line import Line
 
 MOST = 100
 CLIENT = "episode__person"
-SAID = (
+SAID = [
     "code",
     "number",
     *(f"{CLIENT}__{name}" for name in ("alias", "full_name", "restricted")),
-)  # of a line
+]  # by a line
+OF_REFERRAL = ["referral__partner__name", *(f"referral__{name}" for name in SAID)]
 WORDS = {
     Clock.ANSWER: gettext_lazy("Answer %(partner)s"),
     Clock.HAND_OVER: gettext_lazy("Bring the client to %(partner)s"),
@@ -34,7 +35,7 @@ def owed(user):
     return [
         _line(p.referral, str(WORDS[p.clock]) % {"partner": p.referral.partner.name}, p.due)
         for p in mine.select_related("referral__partner", f"referral__{CLIENT}").only(
-            "clock", "due", *_of_referral()
+            "clock", "due", *OF_REFERRAL
         )[:MOST]
     ]
 
@@ -50,7 +51,7 @@ def halves(user):
             h.partner_recorded_at,
         )
         for h in running.select_related("referral__partner", f"referral__{CLIENT}").only(
-            "partner_recorded_at", *_of_referral()
+            "partner_recorded_at", *OF_REFERRAL
         )[:MOST]
     ]
 
@@ -89,10 +90,6 @@ def _reasons(referral):
     if referral.state == State.COLLECTED:
         yield _("Collected: close the referral")
     yield from (str(words) for mark, words in TO_DO if getattr(referral, mark))
-
-
-def _of_referral():
-    return ("referral__partner__name", *(f"referral__{name}" for name in SAID))
 
 
 def _mine(user, path=""):

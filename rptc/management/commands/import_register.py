@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.db.models import Count
 
 from clients.actions.registers import importing, uploading, working
@@ -34,10 +35,7 @@ class Command(BaseCommand):
         by, worker = Actor.of(_importer(given["by"])), _user(given["worker"])
         try:
             upload = SimpleUploadedFile(file.name, file.read_bytes())
-            register = uploading.upload(upload, by=by)
-            columns = _columns(register, given["mapping"])
-            closed = given["closed_before"]
-            uploading.explain(register, columns=columns, worker=worker, closed_before=closed, by=by)
+            register = _explained(upload, by, worker, given["mapping"], given["closed_before"])
             self._said(_worked(register))
             if go_on:
                 importing.begin(register, by=by)
@@ -56,6 +54,15 @@ class Command(BaseCommand):
         self.stdout.write(f"{register.code} {register.state}")
         if register.state == Register.State.CHECKED and register.rows.waiting().exists():
             self.stdout.write(WAITING)
+
+
+@transaction.atomic
+def _explained(upload, by, worker, mapping, closed):
+    """Uploaded with its columns; what is refused leaves nothing behind."""
+    register = uploading.upload(upload, by=by)
+    columns = _columns(register, mapping)
+    uploading.explain(register, columns=columns, worker=worker, closed_before=closed, by=by)
+    return register
 
 
 def _worked(register):
